@@ -1,0 +1,1 @@
+"""Links between the paragraphs and sentences of two documents, across languages."""

@@ -1,0 +1,1 @@
+"""The store of documents, embeddings, comparisons and decisions."""

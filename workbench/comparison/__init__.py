@@ -1,0 +1,1 @@
+"""What changed between an article and its origin: the marks."""

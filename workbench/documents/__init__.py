@@ -1,0 +1,1 @@
+"""Documents and their readers: text, HTML, PDF, DOCX, e-mail, WARC; metadata and hashes."""

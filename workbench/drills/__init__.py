@@ -1,0 +1,1 @@
+"""Exercises on loaded terminology, grading, spaced repetition."""

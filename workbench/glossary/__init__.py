@@ -1,0 +1,1 @@
+"""Concepts and terms that know sides: loading, checking, matching, exchanging."""

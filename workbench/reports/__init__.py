@@ -1,0 +1,1 @@
+"""Terminal, HTML, Markdown, JSON, CSV, TMX and evidence bundles."""

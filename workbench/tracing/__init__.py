@@ -1,0 +1,1 @@
+"""Likely origins and the syndication chain."""

@@ -1,0 +1,1 @@
+"""Offline translation: Argos packages, sentence by sentence, with a memory."""
