@@ -1,1 +1,1 @@
-"""Pure functions over text with exact character offsets: paragraphs, sentences, words, numbers, dates, quotations."""
+"""Pure functions over text with exact offsets: paragraphs, sentences, words, numbers, dates, quotations."""
