@@ -1,0 +1,54 @@
+"""Which translator serves a language pair: an Argos package, a pivot through English, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.translation.memory import RememberingTranslator
+from workbench.translation.model import Translator
+from workbench.translation.packages import PackageInfo, find_packages, folder_of
+
+
+def find_translator(source: str, target: str, *, glossary_hash: str = "", remember: bool = True) -> Translator | None:
+    """The best translator at hand for the pair, or None. Installed packages come before the bundled one."""
+    found = _direct(source, target) or _through_english(source, target)
+    if found is None or not remember:
+        return found
+    return RememberingTranslator(found, glossary_hash=glossary_hash)
+
+
+def missing_package(source: str, target: str) -> str:
+    """One sentence: what is missing and how to add it."""
+    return (
+        f"No {source}→{target} translation package is installed, so there is no translation column; "
+        f"add one with `workbench models install FILE.argosmodel` (any Argos {source}_{target} package will do)."
+    )
+
+
+def _direct(source: str, target: str) -> Translator | None:
+    package = _first(find_packages(), source, target)
+    return _load(package) if package else None
+
+
+def _through_english(source: str, target: str) -> Translator | None:
+    from workbench.translation.argos import ArgosTranslator, PivotTranslator
+
+    if "en" in (source, target):
+        return None
+    packages = find_packages()
+    first, second = _first(packages, source, "en"), _first(packages, "en", target)
+    if not first or not second:
+        return None
+    halves = _load(first), _load(second)
+    assert isinstance(halves[0], ArgosTranslator) and isinstance(halves[1], ArgosTranslator)
+    return PivotTranslator(*halves)
+
+
+def _first(packages: Sequence[PackageInfo], source: str, target: str) -> PackageInfo | None:
+    return next((p for p in packages if (p.source, p.target) == (source, target)), None)
+
+
+def _load(package: PackageInfo) -> Translator:
+    from workbench.translation.argos import load
+
+    return load(folder_of(package))

@@ -1,0 +1,40 @@
+"""What a translator takes and gives: the protocol that every engine keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One rendering of a sentence; `score` is the mean log-probability of its tokens (0 is certain)."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A sentence's translation: the best text, the n-best list (best first), and a note when it was cut up."""
+
+    text: str
+    alternatives: tuple[Hypothesis, ...] = ()
+    note: str | None = None
+
+
+@runtime_checkable
+class Translator(Protocol):
+    """Translates sentences one by one, in one batch; the i-th rendering belongs to the i-th sentence."""
+
+    engine: str
+    package: str
+    source: str
+    target: str
+
+    def translate(self, sentences: Sequence[str], *, alternatives: int = 1) -> list[Rendering]: ...
+
+    def likelihood(self, sentences: Sequence[str], references: Sequence[str]) -> list[tuple[float, ...]] | None:
+        """Log-probability of each token of `references[i]` given `sentences[i]`; None if the engine cannot."""
+        ...
