@@ -1,0 +1,1 @@
+"""Error rates and speed, beside the alternatives in the same run."""
