@@ -1,0 +1,1 @@
+"""The recipe of the bundled models: prepare, train, export, evaluate (see models/README.md)."""
