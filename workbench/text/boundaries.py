@@ -1,0 +1,91 @@
+"""Where one sentence ends and the next begins: sentencex's proposals, and the repairs that news in French,
+English and Russian needs."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.text.abbreviations import NEVER_FINAL, SOMETIMES_FINAL
+
+_OPENING = "«“„‹([{¿¡"
+_CLOSING = "»”›)]}"
+_MASK = str.maketrans({char: " " for char in '«»“”„‟‹›"\n\r\u2028\u2029\x85\x0b\x0c'})
+_TERMINAL = re.compile(r"(?:[.!?…。؟]|\.{2,})+[»”›\"’')\]\s]*$")
+_LAST_WORD = re.compile(r"([^\s(«“„\"'’\[]+)\.[»”›\"’')\]\s]*$")
+_INITIAL = re.compile(r"(?:^|[\s(«“„\"'’.-])[^\W\d_]\.\s*$")
+_ELLIPSIS = re.compile(r"(?:…|\.{2,})[»”›\"’')\]\s]*$")
+_ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,4})[.)]\s*$")
+
+
+def cuts(piece: str, lang: str) -> list[int]:
+    """Offsets into one paragraph where a new sentence begins (0 and the end left out), ascending."""
+    if not any(mark in piece for mark in ".!?…。؟"):
+        return []
+    kept: list[int] = []
+    last = 0
+    for proposed in _proposals(piece, lang):
+        cut = _seat_marks(piece, proposed)
+        if cut > last and _holds(piece[last:cut], piece[cut:], lang):
+            kept.append(cut)
+            last = cut
+    return kept
+
+
+def _proposals(piece: str, lang: str) -> list[int]:
+    """sentencex's boundaries on the text with quotation marks blanked: it would keep long quotations
+    whole."""
+    from sentencex import get_sentence_boundaries
+
+    masked = piece.translate(_MASK)
+    return [boundary["start_index"] for boundary in get_sentence_boundaries(lang, masked)[1:]]
+
+
+def _seat_marks(piece: str, cut: int) -> int:
+    """Move a cut so that closing marks stay with the sentence before and opening marks with the one after."""
+    left = cut
+    while left > 0 and (piece[left - 1].isspace() or piece[left - 1] in '«»“”„‟‹›"—–'):
+        left -= 1
+    place = left
+    for index in range(left, len(piece)):
+        char = piece[index]
+        if char.isspace():
+            continue
+        if char in "»”›" or (char == '"' and _closes(piece, index)) or (char == "“" and "„" in piece[:left]):
+            place = index + 1
+            continue
+        break
+    while place < len(piece) and piece[place].isspace():
+        place += 1
+    return place
+
+
+def _closes(piece: str, index: int) -> bool:
+    """Whether a straight mark closes: nothing between it and the word before, or an odd one is open."""
+    after = piece[index + 1 : index + 2]
+    before = piece[index - 1 : index]
+    if before and not before.isspace():
+        return True
+    if after and not after.isspace():
+        return False
+    return piece.count('"', 0, index) % 2 == 1
+
+
+def _holds(left: str, right: str, lang: str) -> bool:
+    """Whether the proposed boundary between `left` and `right` is one."""
+    first = next((char for char in right if char.isalnum()), "")
+    if not first or not any(char.isalnum() for char in left) or _ENUMERATOR.fullmatch(left):
+        return False
+    if right[:1] in ",;:)]}»”%":
+        return False
+    if first.islower():
+        return False
+    if not _TERMINAL.search(left):
+        return False
+    word = _LAST_WORD.search(left)
+    if word:
+        last = word[1].casefold()
+        if last in NEVER_FINAL.get(lang, ()):
+            return False
+        if last in SOMETIMES_FINAL.get(lang, ()) and first.isdigit():
+            return False
+    return not (_INITIAL.search(left) and first.isupper())
