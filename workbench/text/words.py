@@ -34,9 +34,7 @@ _LETTER = rf"[^\W\d_][{_MARKS}\u00ad]*"
 _RUN = rf"(?:{_LETTER}|\d)"
 _APOSTROPHE = "['’ʼ]"
 _ELIDED = r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjmtsnc])['’ʼ](?=[^\W\d_])"
-_WHOLE = (
-    r"(?:aujourd['’ʼ]hui|rendez-vous|prud['’ʼ]hom\w+|presqu['’ʼ]îles?|quelqu['’ʼ]une?|d['’ʼ]accord)(?![\w-])"
-)
+_WHOLE = r"(?:aujourd['’ʼ]hui|rendez-vous|prud['’ʼ]hom\w+|presqu['’ʼ]îles?|quelqu['’ʼ]une?|d['’ʼ]accord)(?![\w-])"
 _CLITIC = r"-(?:t['’ʼ-])?(?:je|tu|ils?|elles?|on|nous|vous|moi|toi|lui|leur|les?|la|y|en|ce)(?![\w'’-])"
 _COMMON_HEAD = (
     r"https?://[^\s<>«»“”\"]*[^\s<>«»“”\".,;:!?)\]]"
@@ -107,13 +105,10 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-_ELIDED_LEMMA = dict(
-    pair.split(":")
-    for pair in (
-        "l':le d':de j':je m':me t':te s':se n':ne c':ce qu':que jusqu':jusque lorsqu':lorsque "
-        "puisqu':puisque quoiqu':quoique"
-    ).split()
-)
+_ELIDED_LEMMA = {
+    **{f"{letter}'": f"{letter}e" for letter in "ldjmtsnc"},
+    **{f"{word}'": f"{word}e" for word in ("qu", "jusqu", "lorsqu", "puisqu", "quoiqu")},
+}
 
 
 @lru_cache(maxsize=1 << 17)
