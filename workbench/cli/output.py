@@ -1,0 +1,41 @@
+"""stdout is data, stderr is narration: writing results where the user asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench import paths
+from workbench.errors import UserError
+
+
+def emit(text: str, target: str) -> None:
+    """Write `text` to the file `target`, whole or not at all; `-` is stdout.
+
+    Raises UserError if the folder does not exist or cannot be written.
+    """
+    if target == "-":
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    path = Path(target)
+    if path.is_dir():
+        raise UserError(f"{target} is a folder; give the name of a file to write.")
+    if not path.parent.is_dir():
+        raise UserError(f"{path.parent} does not exist; create the folder or choose another one.")
+    try:
+        paths.write_atomically(path, text.encode("utf-8", "surrogatepass"))
+    except PermissionError as error:
+        raise UserError(f"{target} cannot be written (no permission); choose another place.") from error
+
+
+def emit_json(value: Any, target: str) -> None:
+    """`emit` a value as JSON, readable, with its letters as they are."""
+    emit(json.dumps(value, ensure_ascii=False, indent=1) + "\n", target)
+
+
+def notice(sentence: str) -> None:
+    """Tell the user something beside the data (stderr)."""
+    click.echo(f"note: {sentence}", err=True)

@@ -1,0 +1,84 @@
+"""What one side lacks: additions (or "no match found") and omissions, by paragraph, sentence and clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from workbench.alignment.links import Link
+from workbench.comparison.context import Context, Finding
+from workbench.comparison.reuse import unmatched
+from workbench.documents.model import Document
+from workbench.text.spans import Span
+
+# "Added" is said only where the two texts are plainly versions of one another: with this share of the
+# article's sentences linked, and a null link this sure.
+_VERSION = 0.5
+_SURE = 0.5
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    """One mark a run of lone sentences within a paragraph; clauses inside linked sentences after them."""
+    version = _linked_share(context) >= _VERSION
+    for span, sentences, score in _runs(context, "article"):
+        sure = version and score >= _SURE
+        kind, rule = ("addition", "addition.sentence") if sure else ("no-match", "no-match.sentence")
+        yield Finding(
+            kind,  # type: ignore[arg-type]
+            (span,),
+            (),
+            rule,
+            to=_short(context.article.slice(span)),
+            values={"count": sentences},
+            evidence={"measure": "no counterpart by cross-lingual similarity", "score": round(score, 2)},
+            confidence=round(max(0.3, score), 2),
+        )
+    for span, sentences, score in _runs(context, "origin"):
+        yield Finding(
+            "omission",
+            (),
+            (span,),
+            "omission.sentence",
+            from_=_short(context.origin.slice(span)),
+            values={"count": sentences},
+            evidence={"measure": "no counterpart by cross-lingual similarity", "score": round(score, 2)},
+            confidence=round(max(0.3, score), 2),
+        )
+    yield from _clauses(context, version)
+
+
+def _clauses(context: Context, version: bool) -> Iterator[Finding]:
+    for pair in context.pairs:
+        lone_a, lone_b = unmatched(pair, context)
+        for span in lone_a:
+            kind, rule = ("addition", "addition.clause") if version else ("no-match", "no-match.clause")
+            text = context.article.slice(span)
+            yield Finding(kind, (span,), (), rule, to=_short(text), confidence=0.55)  # type: ignore[arg-type]
+        for span in lone_b:
+            text = context.origin.slice(span)
+            yield Finding("omission", (), (span,), "omission.clause", from_=_short(text), confidence=0.55)
+
+
+def _runs(context: Context, side: str) -> Iterator[tuple[Span, int, float]]:
+    """Neighbouring lone sentences of one paragraph as (span, how many, least score)."""
+    document: Document = getattr(context, side)
+    lone = sorted(context.lone(side), key=lambda item: item[0])
+
+    def place(item: tuple[int, tuple[int, Link]]) -> tuple[int, int]:
+        position, (index, _) = item
+        return document.paragraph_of[index], index - position
+
+    for _, group in groupby(enumerate(lone), key=place):
+        run = [entry for _, entry in group]
+        first, last = document.sentences[run[0][0]], document.sentences[run[-1][0]]
+        yield (first[0], last[1]), len(run), min(link.score for _, link in run)
+
+
+def _linked_share(context: Context) -> float:
+    linked = sum(len(link.a) for link in context.sentence_links if not link.is_null)
+    return linked / max(1, len(context.article.sentences))
+
+
+def _short(text: str, most: int = 160) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"

@@ -1,0 +1,189 @@
+"""Numbers and dates, read from both originals: equal values written differently are no change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from workbench.comparison.context import Context, Finding, Pair
+from workbench.text.dates import Date, compatible, dates
+from workbench.text.numbers import Number, numbers
+from workbench.text.spans import Span
+
+Item = TypeVar("Item", Number, Date)
+
+# To one unit per dimension, so that "30 miles" and « 48 km » are the same length.
+_UNITS = {
+    "mile": ("km", 1.609), "miles": ("km", 1.609), "mi": ("km", 1.609), "foot": ("m", 0.3048), "feet": ("m", 0.3048),
+    "pound": ("kg", 0.4536), "pounds": ("kg", 0.4536), "lb": ("kg", 0.4536), "inch": ("cm", 2.54),
+    "inches": ("cm", 2.54), "kilometre": ("km", 1), "kilometres": ("km", 1), "kilomètre": ("km", 1),
+    "kilomètres": ("km", 1), "километр": ("km", 1), "миля": ("km", 1.609),
+}  # fmt: skip
+_NEAR = 45  # characters: how far around a number its company is looked for
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    """Numbers and dates that changed, went or came within linked sentences."""
+    dates_a = dates(context.article.text, context.article.lang)
+    dates_b = dates(context.origin.text, context.origin.lang)
+    numbers_a = _plain_numbers(context.article.text, context.article.lang, dates_a)
+    numbers_b = _plain_numbers(context.origin.text, context.origin.lang, dates_b)
+    for pair in context.pairs:
+        yield from _compare(
+            "number", pair, context, _inside(numbers_a, pair.article), _inside(numbers_b, pair.origin), equal_numbers
+        )
+        yield from _compare(
+            "date", pair, context, _inside(dates_a, pair.article), _inside(dates_b, pair.origin), compatible
+        )
+
+
+def equal_numbers(a: Number, b: Number) -> bool:
+    """Whether two numbers denote the same quantity, however written (15 and « une quinzaine » do)."""
+    if a.value is None or b.value is None:
+        return a.value is b.value
+    value_a, unit_a = _common_unit(a)
+    value_b, unit_b = _common_unit(b)
+    tolerance = 0.03 if unit_a != (a.unit or "") or unit_b != (b.unit or "") else 1e-9
+    return abs(value_a - value_b) <= tolerance * max(abs(value_a), abs(value_b), 1.0)
+
+
+def _compare(
+    kind: str,
+    pair: Pair,
+    context: Context,
+    items_a: Sequence[Item],
+    items_b: Sequence[Item],
+    equal: Callable[[Item, Item], bool],
+) -> Iterator[Finding]:
+    left_a, left_b = _strike_equal(items_a, items_b, equal)
+    for a, b in _couple(left_a, left_b, pair):
+        yield _finding(kind, context, a, b, 0.85)
+        left_a = [x for x in left_a if x is not a]
+        left_b = [x for x in left_b if x is not b]
+    for a in left_a:
+        if _has_company(a, pair, "article") and not _elsewhere(a, context, "origin", equal):
+            yield _finding(kind, context, a, None, 0.55)
+    for b in left_b:
+        if _has_company(b, pair, "origin") and not _elsewhere(b, context, "article", equal):
+            yield _finding(kind, context, None, b, 0.55)
+
+
+def _strike_equal(
+    items_a: Sequence[Item], items_b: Sequence[Item], equal: Callable[[Item, Item], bool]
+) -> tuple[list[Item], list[Item]]:
+    left_a, left_b = [], list(items_b)
+    for a in items_a:
+        match = next((b for b in left_b if equal(a, b)), None)
+        if match is None:
+            left_a.append(a)
+        else:
+            left_b.remove(match)
+    # A value given twice on one side and once on the other is a repetition, no change.
+    kept_a = [a for a in left_a if not any(equal(a, b) for b in items_b)]
+    kept_b = [b for b in left_b if not any(equal(a, b) for a in items_a)]
+    return kept_a, kept_b
+
+
+def _couple(left_a: list[Item], left_b: list[Item], pair: Pair) -> list[tuple[Item, Item]]:
+    """Numbers that stand in the same place: whose neighbours are tied to one another, best first."""
+    scored = [
+        (company, -abs(_position(a, pair.article_span) - _position(b, pair.origin_span)), a, b)
+        for a in left_a
+        for b in left_b
+        if _alike(a, b) and (company := _shared_company(a, b, pair)) > 0
+    ]
+    couples: list[tuple[Item, Item]] = []
+    for _, _, a, b in sorted(scored, key=lambda row: (-row[0], -row[1])):
+        if all(a is not x and b is not y for x, y in couples):
+            couples.append((a, b))
+    return couples
+
+
+def _alike(a: Item, b: Item) -> bool:
+    return (
+        not (isinstance(a, Number) and isinstance(b, Number))
+        or (a.kind == b.kind)
+        or {a.kind, b.kind}
+        <= {
+            "cardinal",
+            "range",
+            "fraction",
+            "percent",
+        }
+    )
+
+
+def _shared_company(a: Item, b: Item, pair: Pair) -> int:
+    """How many words around `a` are tied to words around `b`."""
+    around_a = (a.start - _NEAR, a.end + _NEAR)
+    around_b = (b.start - _NEAR, b.end + _NEAR)
+    return sum(around_b[0] <= t.start < around_b[1] for t in pair.origin_of([around_a]))
+
+
+def _has_company(item: Item, pair: Pair, side: str) -> bool:
+    """Whether the words around a lone number have counterparts: if not, a whole clause came or went."""
+    around = [(item.start - _NEAR, item.start), (item.end, item.end + _NEAR)]
+    tied = pair.origin_of(around) if side == "article" else pair.article_of(around)
+    return len(tied) >= 2
+
+
+def _elsewhere(item: Item, context: Context, side: str, equal: Callable[[Item, Item], bool]) -> bool:
+    """Whether the other document gives the same value in another sentence."""
+    document = context.article if side == "article" else context.origin
+    look = numbers if isinstance(item, Number) else dates
+    found: Sequence[Item] = look(document.text, document.lang)  # type: ignore[assignment]
+    return any(equal(item, other) for other in found)
+
+
+def _finding(kind: str, context: Context, a: Item | None, b: Item | None, confidence: float) -> Finding:
+    span_a: tuple[Span, ...] = ((a.start, a.end),) if a else ()
+    span_b: tuple[Span, ...] = ((b.start, b.end),) if b else ()
+    text_a = context.article.slice(span_a[0]) if span_a else None
+    text_b = context.origin.slice(span_b[0]) if span_b else None
+    change = "changed" if a and b else "added" if a else "dropped"
+    values = {"from": text_b, "to": text_a}
+    read = {"from": _read(b), "to": _read(a)}
+    return Finding(
+        kind,  # type: ignore[arg-type]
+        span_a,
+        span_b,
+        f"{kind}.{change}",
+        from_=text_b,
+        to=text_a,
+        values=values,
+        evidence={"read as": read},
+        confidence=confidence,
+    )
+
+
+def _read(item: Number | Date | None) -> object:
+    if item is None:
+        return None
+    if isinstance(item, Number):
+        return {"value": item.value, "unit": item.unit, "approximate": item.approximate}
+    return {"year": item.year, "month": item.month, "day": item.day, "weekday": item.weekday}
+
+
+def _plain_numbers(text: str, lang: str, found_dates: Sequence[Date]) -> list[Number]:
+    """Numbers outside dates; "one" is an article more often than a count, and ordinals order rather than count."""
+    return [
+        n
+        for n in numbers(text, lang)
+        if not any(d.start < n.end and n.start < d.end for d in found_dates)
+        and n.kind != "ordinal"
+        and not (n.value == 1 and not n.text[:1].isdigit())
+    ]
+
+
+def _inside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
+    return [x for x in items if any(s <= x.start < e for s, e in spans)]
+
+
+def _position(item: Item, span: Span) -> float:
+    return (item.start - span[0]) / max(1, span[1] - span[0])
+
+
+def _common_unit(number: Number) -> tuple[float, str]:
+    assert number.value is not None
+    unit, factor = _UNITS.get((number.unit or "").casefold(), (number.unit or "", 1.0))
+    return number.value * factor, unit
