@@ -40,9 +40,7 @@ def read_stdin(*, lang: str | None = None) -> Document:
     return read_bytes(data, name="stdin", source_path=None, lang=lang)[0]
 
 
-def read_bytes(
-    data: bytes, *, name: str, source_path: str | None = None, lang: str | None = None
-) -> list[Document]:
+def read_bytes(data: bytes, *, name: str, source_path: str | None = None, lang: str | None = None) -> list[Document]:
     """The documents in bytes that came from `name`, whose extension only decides where the content does
     not."""
     if not data.strip():
@@ -68,13 +66,9 @@ def _load(path: Path) -> bytes:
     except FileNotFoundError:
         raise UserError(f"{path} does not exist{_nearest(path)}.") from None
     except PermissionError:
-        raise UserError(
-            f"{path} may not be read by you: change its permissions (chmod u+r) or copy it."
-        ) from None
+        raise UserError(f"{path} may not be read by you: change its permissions (chmod u+r) or copy it.") from None
     except OSError as error:
-        raise UserError(
-            f"{path} cannot be read ({error.strerror or error}): copy it to a local disk."
-        ) from None
+        raise UserError(f"{path} cannot be read ({error.strerror or error}): copy it to a local disk.") from None
 
 
 def _nearest(path: Path) -> str:
@@ -84,11 +78,7 @@ def _nearest(path: Path) -> str:
     except OSError:
         return f", nor does its folder {path.parent}: check the path"
     close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.5)
-    return (
-        f": did you mean {path.parent / close[0]}?".rstrip("?")
-        if close
-        else ": check the name and the folder"
-    )
+    return f": did you mean {path.parent / close[0]}?".rstrip("?") if close else ": check the name and the folder"
 
 
 def _megabytes(size: int) -> str:

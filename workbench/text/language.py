@@ -49,9 +49,7 @@ def _russian_or_ukrainian(sample: str) -> str:
     russian = sum(lower.count(char) for char in "ыэъё")
     if ukrainian == russian:
         words = set(_WORD.findall(lower))
-        ukrainian += len(
-            words & {"та", "що", "це", "від", "про", "як", "не", "його", "але", "до"} - {"не", "до"}
-        )
+        ukrainian += len(words & {"та", "що", "це", "від", "про", "як", "не", "його", "але", "до"} - {"не", "до"})
         russian += len(words & {"и", "что", "это", "от", "как", "его", "но", "на", "с", "в"} - {"на", "в"})
     return "uk" if ukrainian > russian else "ru"
 
@@ -88,17 +86,11 @@ _FUNCTION_WORDS = {
         "ont pas plus"
     ),
     "en": _words(
-        "the of and to in is was that for on with as by at from his her are be has have had were which it "
-        "an this"
+        "the of and to in is was that for on with as by at from his her are be has have had were which it an this"
     ),
     "de": _words(
-        "der die das und ist nicht ein eine den dem des von mit auf für im sich auch wird sind hat werden zu "
-        "als"
+        "der die das und ist nicht ein eine den dem des von mit auf für im sich auch wird sind hat werden zu als"
     ),
-    "es": _words(
-        "el la los las de del y es una un en que por con para se su al lo como más pero sus fue este ha"
-    ),
-    "it": _words(
-        "il la lo gli le di del della e è un una in che per con si al dei nel alla sono non come più ha dal"
-    ),
+    "es": _words("el la los las de del y es una un en que por con para se su al lo como más pero sus fue este ha"),
+    "it": _words("il la lo gli le di del della e è un una in che per con si al dei nel alla sono non come più ha dal"),
 }

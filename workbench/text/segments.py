@@ -26,9 +26,7 @@ def paragraphs(text: str) -> list[Span]:
     found: list[Span] = []
     for start, end in blocks:
         lines = _split(text, start, end, _LINE)
-        if len(lines) > 1 and _one_a_line(
-            text, lines, alone=len(blocks) == 1, share=(end - start) / len(text)
-        ):
+        if len(lines) > 1 and _one_a_line(text, lines, alone=len(blocks) == 1, share=(end - start) / len(text)):
             found.extend(lines)
         else:
             found.append((start, end))

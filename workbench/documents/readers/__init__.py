@@ -19,8 +19,6 @@ def _lazy(module: str) -> Reader:
     return read
 
 
-READERS: dict[str, Reader] = {
-    kind: _lazy(kind) for kind in ("plain", "html", "pdf", "docx", "mail", "warc", "wacz")
-}
+READERS: dict[str, Reader] = {kind: _lazy(kind) for kind in ("plain", "html", "pdf", "docx", "mail", "warc", "wacz")}
 
 __all__ = ["READERS", "Reader", "sniff"]

@@ -28,9 +28,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, st
         if data.startswith(mark):
             return _lines(_strict(data, encoding, name)), encoding.removesuffix("-sig")
     if _looks_binary(data):
-        raise UserError(
-            f"{name} is not text but binary data: give a text, HTML, PDF, DOCX, e-mail or WARC file."
-        )
+        raise UserError(f"{name} is not text but binary data: give a text, HTML, PDF, DOCX, e-mail or WARC file.")
     for encoding in ("utf-8", declared):
         if encoding:
             try:

@@ -11,9 +11,7 @@ from workbench.errors import UserError
 
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*:[ \t]?[^\r\n]*\r?\n")
-_MAIL_HEADERS = re.compile(
-    rb"^(?:From|To|Subject|Date|MIME-Version|Received|Message-ID|Return-Path):", re.I | re.M
-)
+_MAIL_HEADERS = re.compile(rb"^(?:From|To|Subject|Date|MIME-Version|Received|Message-ID|Return-Path):", re.I | re.M)
 _BY_EXTENSION = {
     ".htm": "html", ".html": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "mail",
     ".warc": "warc", ".wacz": "wacz",

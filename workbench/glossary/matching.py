@@ -1,0 +1,132 @@
+"""Finding terms in text: inflected, split and multi-word, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.glossary.model import Concept, Glossary, Term
+from workbench.text.spans import Span
+from workbench.text.words import Token, is_word, lemma, normalise, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found in a text; `spans` has more than one part when other words split it."""
+
+    spans: tuple[Span, ...]
+    concept: Concept
+    term: Term
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """One written form of a term: for each word the keys it may be met under."""
+
+    words: tuple[frozenset[str], ...]
+    concept: Concept
+    term: Term
+    surface: tuple[str, ...] | None
+
+
+class Matcher:
+    """All terms of one language, indexed by the keys of their first word."""
+
+    def __init__(self, glossary: Glossary, lang: str) -> None:
+        self._lang = lang
+        self._first: dict[str, list[_Pattern]] = {}
+        for concept in glossary:
+            for term in concept.terms_in(lang):
+                for form in (term.text, *term.forms):
+                    self._add(form, concept, term, inflected=form is term.text)
+
+    def _add(self, form: str, concept: Concept, term: Term, *, inflected: bool) -> None:
+        words = [t for t in tokens(form, self._lang) if is_word(t) or t.text.isalnum()]
+        if not words:
+            return
+        by_lemma = term.match == "lemma" and (inflected or len(words) > 1)
+        keys = tuple(_keys(t.norm, self._lang) if by_lemma else frozenset({t.norm}) for t in words)
+        surface = tuple(t.text for t in words) if term.match == "case" else None
+        pattern = _Pattern(keys, concept, term, surface)
+        for key in keys[0]:
+            self._first.setdefault(key, []).append(pattern)
+
+    def find(self, text: str, words: Sequence[Token] | None = None) -> list[Hit]:
+        """Hits in order; where two overlap the longer one stays. `words`: the text's tokens, if at hand."""
+        words = [t for t in (tokens(text, self._lang) if words is None else words) if is_word(t) or t.text.isalnum()]
+        found: list[tuple[list[int], _Pattern]] = []
+        keys = [_keys(t.norm, self._lang) for t in words]
+        for index, own in enumerate(keys):
+            patterns = {id(p): p for key in own for p in self._first.get(key, ())}
+            for pattern in patterns.values():
+                places = _match(pattern, words, keys, index)
+                if places:
+                    found.append((places, pattern))
+        return _longest_first(found, words)
+
+
+def _match(pattern: _Pattern, words: Sequence[Token], keys: Sequence[frozenset[str]], start: int) -> list[int] | None:
+    """Indices of the words that make the pattern from `start` on, gaps allowed as the term says."""
+    places: list[int] = []
+    position = start
+    for number, wanted in enumerate(pattern.words):
+        reach = position + 1 + (pattern.term.gap if number else 0)
+        place = next((i for i in range(position, min(reach, len(words))) if keys[i] & wanted), None)
+        if place is None:
+            return None
+        if pattern.surface and words[place].text != pattern.surface[number]:
+            return None
+        places.append(place)
+        position = place + 1
+    return places
+
+
+def _longest_first(found: list[tuple[list[int], _Pattern]], words: Sequence[Token]) -> list[Hit]:
+    def size(item: tuple[list[int], _Pattern]) -> tuple[int, int, int, int]:
+        places, pattern = item
+        exact = pattern.term.text.casefold() == " ".join(words[i].norm for i in places)
+        return -len(places), -sum(len(words[i].text) for i in places), places[0], -exact
+
+    taken: set[int] = set()
+    hits = []
+    for places, pattern in sorted(found, key=size):
+        if taken.isdisjoint(places):
+            taken.update(places)
+            hits.append(Hit(_spans(places, words), pattern.concept, pattern.term))
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _spans(places: Sequence[int], words: Sequence[Token]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    last = None
+    for place in places:
+        word = words[place]
+        if last is not None and place == last + 1:
+            spans[-1] = (spans[-1][0], word.end)
+        else:
+            spans.append((word.start, word.end))
+        last = place
+    return tuple(spans)
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(norm: str, lang: str) -> frozenset[str]:
+    """The word as written and its lemma."""
+    return frozenset({norm, normalise(lemma(norm, lang))})
+
+
+def find_terms(glossary: Glossary, text: str, lang: str, words: Sequence[Token] | None = None) -> list[Hit]:
+    """Every term of `glossary` in `text`, longest first, in text order."""
+    if lang not in glossary.matchers:
+        glossary.matchers[lang] = Matcher(glossary, lang)
+    matcher: Matcher = glossary.matchers[lang]
+    return matcher.find(text, words)
