@@ -205,17 +205,20 @@ def _witness_out(witness: Witness) -> dict[str, Any]:
 
 
 def _witness_in(values: Mapping[str, Any]) -> Witness:
-    spans = {name: _spans_in(values[name]) for name in ("paragraphs", "sentences")}
     headline = values.get("headline")
-    plain = {name: values.get(name) for name in ("title", "outlet", "published", "author", "url")}
     return Witness(
         id=values.get("id", ""),
         sha256=values["sha256"],
         lang=values["lang"],
         text=values["text"],
+        paragraphs=_spans_in(values["paragraphs"]),
+        sentences=_spans_in(values["sentences"]),
+        title=values.get("title"),
+        outlet=values.get("outlet"),
+        published=values.get("published"),
+        author=values.get("author"),
+        url=values.get("url"),
         headline=(headline[0], headline[1]) if headline else None,
-        **spans,
-        **plain,
     )
 
 

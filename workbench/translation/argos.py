@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from workbench.translation.model import Hypothesis, Rendering
+from workbench.translation.model import Hypothesis, Rendering, Translator
 from workbench.translation.pieces import is_looping, split_at_clauses
 
 _MOST_PIECES = 160  # the models are trained on sentences; beyond this they drop words
@@ -127,7 +127,7 @@ class PivotTranslator:
 
     engine = "argos"
 
-    def __init__(self, first: ArgosTranslator, second: ArgosTranslator) -> None:
+    def __init__(self, first: Translator, second: Translator) -> None:
         self._first, self._second = first, second
         self.source, self.target = first.source, second.target
         self.package = f"{first.package}+{second.package}"

@@ -31,7 +31,7 @@ def _direct(source: str, target: str) -> Translator | None:
 
 
 def _through_english(source: str, target: str) -> Translator | None:
-    from workbench.translation.argos import ArgosTranslator, PivotTranslator
+    from workbench.translation.argos import PivotTranslator
 
     if "en" in (source, target):
         return None
@@ -39,9 +39,7 @@ def _through_english(source: str, target: str) -> Translator | None:
     first, second = _first(packages, source, "en"), _first(packages, "en", target)
     if not first or not second:
         return None
-    halves = _load(first), _load(second)
-    assert isinstance(halves[0], ArgosTranslator) and isinstance(halves[1], ArgosTranslator)
-    return PivotTranslator(*halves)
+    return PivotTranslator(_load(first), _load(second))
 
 
 def _first(packages: Sequence[PackageInfo], source: str, target: str) -> PackageInfo | None:
