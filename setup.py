@@ -1,15 +1,18 @@
 """Carries `models/` and `glossaries/` into the wheel as workbench/_models and workbench/_glossaries.
 
-pyproject.toml cannot join found packages with folders of data that lie outside of them; workbench/resources.py reads both places.
+pyproject.toml cannot join found packages with folders of data that lie outside of them;
+workbench/resources.py reads both places.
 """
 
 from setuptools import find_packages, setup
+
+KINDS = ("tcss", "j2", "html", "css", "js", "toml", "json", "txt", "tsv")
 
 setup(
     packages=[*find_packages(include=["workbench*"]), "workbench._models", "workbench._glossaries"],
     package_dir={"workbench._models": "models", "workbench._glossaries": "glossaries"},
     package_data={
-        "workbench": ["py.typed", "**/*.tcss", "**/*.j2", "**/*.html", "**/*.css", "**/*.js", "**/*.toml", "**/*.json", "**/*.txt"],
+        "workbench": ["py.typed", *(f"**/*.{kind}" for kind in KINDS)],
         "workbench._models": ["*.argosmodel", "*.gz", "*.xz", "*.npz", "README.md", "LICENSES.md"],
         "workbench._glossaries": ["*.toml", "*.md"],
     },

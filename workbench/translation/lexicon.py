@@ -1,0 +1,90 @@
+"""The bundled bilingual lexicon: which English words a French word was linked to in two million sentence pairs.
+
+Built by models/recipe/lexicon.py; licences and counts in models/README.md.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from workbench.errors import UserError
+from workbench.resources import models_dir
+from workbench.text.words import lemma
+
+
+class Lexicon:
+    """Word translations from `source` to `target` with their probabilities. Words are lower-cased, accents count."""
+
+    def __init__(self, path: Path, source: str, target: str, *, reverse: bool = False) -> None:
+        self.source, self.target = source, target
+        self._path, self._reverse = path, reverse
+        self.translations = lru_cache(maxsize=1 << 16)(self._translations)
+        self.probability = lru_cache(maxsize=1 << 16)(self._probability)
+
+    def __contains__(self, word: str) -> bool:
+        return _plain(word) in self._known
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    @property
+    def _known(self) -> Mapping[str, object]:
+        return self._turned if self._reverse else self._rows
+
+    def _translations(self, word: str) -> Mapping[str, float]:
+        """Target words for `word`, or for its lemma where the form is not known; best first, empty if neither is."""
+        plain = _plain(word)
+        found = self._counts(plain) or self._counts(lemma(plain, self.source))
+        total = sum(count for _, count in found)
+        return MappingProxyType({other: count / total for other, count in found})
+
+    def _probability(self, word: str, other: str) -> float:
+        """p(other | word) in 0..1; forms of one lemma on either side count as one word."""
+        wanted, base = _plain(other), lemma(_plain(other), self.target)
+        best = 0.0
+        for form in dict.fromkeys((word, lemma(_plain(word), self.source))):
+            found = self.translations(form)
+            best = max(best, sum(p for w, p in found.items() if w == wanted or lemma(w, self.target) == base))
+        return min(1.0, best)
+
+    def _counts(self, word: str) -> list[tuple[str, int]]:
+        if self._reverse:
+            return sorted(self._turned.get(word, ()), key=lambda row: (-row[1], row[0]))
+        fields = self._rows[word].split("\t") if word in self._rows else []
+        return [(other, int(count)) for other, count in zip(fields[::2], fields[1::2], strict=True)]
+
+    @cached_property
+    def _rows(self) -> dict[str, str]:
+        """Word → its row as it stands in the file; a row is taken apart when it is asked for."""
+        lines = gzip.decompress(self._path.read_bytes()).decode().splitlines()
+        return {word: row for word, _, row in (line.partition("\t") for line in lines)}
+
+    @cached_property
+    def _turned(self) -> dict[str, list[tuple[str, int]]]:
+        turned: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for word, row in self._rows.items():
+            fields = row.split("\t")
+            for other, count in zip(fields[::2], fields[1::2], strict=True):
+                turned[other].append((word, int(count)))
+        return turned
+
+@lru_cache(maxsize=4)
+def load(source: str, target: str) -> Lexicon:
+    """The lexicon of a language pair, in either direction; opened at the first look-up.
+
+    Raises UserError for a pair that the program has no lexicon for.
+    """
+    for name, reverse in ((f"{source}-{target}", False), (f"{target}-{source}", True)):
+        path = models_dir() / f"lexicon.{name}.tsv.gz"
+        if path.is_file():
+            return Lexicon(path, source, target, reverse=reverse)
+    raise UserError(f"There is no bilingual lexicon for {source}→{target}; the program ships one for fr→en and en→fr.")
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
