@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from workbench.alignment.links import Link
@@ -75,7 +76,7 @@ def segments(witness: Witness, span: Span, marks: Sequence[Mark], side: Side) ->
     last = {id(mark): max(s[1] for s in getattr(mark, side)) for mark, _ in placed}
     cuts = sorted({*span, *(min(max(p, span[0]), span[1]) for _, s in placed for p in s)})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = tuple(mark for mark, s in placed if s[0] <= start and end <= s[1])
         ends = tuple(dict.fromkeys(m for m in over if min(last[id(m)], span[1]) == end)) if over else ()
         pieces.append(Segment(witness.text[start:end], over, ends))
