@@ -29,10 +29,10 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, st
             return _lines(_strict(data, encoding, name)), encoding.removesuffix("-sig")
     if _looks_binary(data):
         raise UserError(f"{name} is not text but binary data: give a text, HTML, PDF, DOCX, e-mail or WARC file.")
-    for encoding in ("utf-8", declared):
-        if encoding:
+    for claimed in ("utf-8", declared):
+        if claimed:
             try:
-                return _lines(data.decode(encoding)), codecs.lookup(encoding).name
+                return _lines(data.decode(claimed)), codecs.lookup(claimed).name
             except (UnicodeDecodeError, LookupError):
                 continue
     encoding = guess(data)
