@@ -99,27 +99,27 @@ def _name_at(
     known = match(units, place, lang)
     if known and not (opening and unit.norm in STOPWORDS.get(lang, ()) and known[1] == place + 1):
         entry, after = known
-        return Name(
-            unit.start, units[after - 1].end, text[unit.start : units[after - 1].end], entry.key, entry.kind
-        ), after
+        return _name(text, units, place, after, entry.key, entry.kind), after
     if shouting or not _starts_name(unit, lang, opening):
         return None, place + 1
     after = _run(units, place, lang)
     inner = next((at for at in range(place + 1, after) if _table_at(units, at, lang)), None)
     if inner is not None:
-        entry, stop = match(units, inner, lang) or (None, after)
-        if entry is not None and entry.kind == "person":
-            return Name(
-                unit.start, units[stop - 1].end, text[unit.start : units[stop - 1].end], entry.key, "person"
-            ), stop
+        surname = match(units, inner, lang)
+        if surname and surname[0].kind == "person":
+            return _name(text, units, place, surname[1], surname[0].key, "person"), surname[1]
         after = inner
     while after > place and not _is_capital(units[after - 1]):
         after -= 1
     parts = [one for one in units[place:after] if _is_capital(one) and not _is_generic(one, lang)]
     if not parts:
         return None, max(after, place + 1)
-    span = (unit.start, units[after - 1].end)
-    return Name(*span, text[span[0] : span[1]], " ".join(sound_key(one.text, lang) for one in parts)), after
+    return _name(text, units, place, after, " ".join(sound_key(one.text, lang) for one in parts)), after
+
+
+def _name(text: str, units: Sequence[Token], place: int, after: int, key: str, kind: str = "") -> Name:
+    start, end = units[place].start, units[after - 1].end
+    return Name(start, end, text[start:end], key, kind)
 
 
 def _table_at(units: Sequence[Token], place: int, lang: str) -> bool:
