@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 
 PARAGRAPHS = (
-    "Les habitants du village de Zerba ont quitté leurs maisons dans la nuit de lundi à mardi, a indiqué une ONG locale.",
+    "Les habitants du village de Zerba ont quitté leurs maisons dans la nuit de lundi, a indiqué une ONG locale.",
     "Deux obus étaient tombés la veille près de l’école, selon le maire, qui demande l’envoi d’observateurs.",
     "« Nous ne reviendrons pas avant la fin des combats », a déclaré un père de famille joint par téléphone.",
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 LANGUAGES = ("fr", "en", "ru", "de", "es", "ar", "uk", "it")
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"(?:qu|[ldjnsc])'|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SAMPLE = 20_000
 
 
@@ -55,10 +55,14 @@ def _russian_or_ukrainian(sample: str) -> str:
 
 
 def _latin(sample: str) -> str:
-    words = [word.casefold() for word in _WORD.findall(sample)]
-    scores = {lang: sum(1 for word in words if word in listed) for lang, listed in _FUNCTION_WORDS.items()}
+    lower = sample.casefold().replace("’", "'")
+    words = _WORD.findall(lower)
+    scores = {
+        lang: sum(1 for word in words if word in listed) + sum(map(lower.count, _TELLTALES[lang]))
+        for lang, listed in _FUNCTION_WORDS.items()
+    }
     ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if ranked[0][1] >= 3 and ranked[0][1] >= 1.5 * ranked[1][1]:
+    if ranked[0][1] >= 4 and ranked[0][1] >= 1.5 * ranked[1][1]:
         return ranked[0][0]
     guess = _classifier().rank(sample)
     for lang, _ in sorted(guess, key=lambda item: -item[1]):
@@ -80,9 +84,19 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+_TELLTALES = {
+    "fr": ("ç", "ê", "œ", "û", " à ", "é ", "ée", "« "),
+    "en": ("th", "'s ", "ing ", "w"),
+    "de": ("ß", "ü", "ä", "sch"),
+    "es": ("ñ", "¿", "¡", "ción", "ó", "í"),
+    "it": ("ò", "ì", "zione", "è ", "gli"),
+}
+"""Spellings that one of these languages has far more often than the others."""
+
+
 _FUNCTION_WORDS = {
     "fr": _words(
-        "le la les des du et est une un dans que qui pour par sur au aux avec ce cette ces il elle sont été "
+        "qu' j' n' s' c' l' d' le la les des du et est une un dans que qui pour par sur au aux avec ce cette ces il elle sont été "
         "ont pas plus"
     ),
     "en": _words(
