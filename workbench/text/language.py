@@ -10,6 +10,8 @@ LANGUAGES = ("fr", "en", "ru", "de", "es", "ar", "uk", "it")
 
 _WORD = re.compile(r"(?:qu|[ldjnsc])'|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SAMPLE = 20_000
+_WEIGHT = 3.0  # what one function word adds to py3langid's log likelihood
+_PRIOR = {"fr": 4.0, "en": 4.0}  # the languages this program is used for
 
 
 def identify(text: str) -> str:
@@ -64,11 +66,8 @@ def _latin(sample: str) -> str:
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if ranked[0][1] >= 4 and ranked[0][1] >= 1.5 * ranked[1][1]:
         return ranked[0][0]
-    guess = _classifier().rank(sample)
-    for lang, _ in sorted(guess, key=lambda item: -item[1]):
-        if lang in scores and scores[lang] >= 0.6 * ranked[0][1]:
-            return str(lang)
-    return ranked[0][0]
+    likely = dict(_classifier().rank(sample))
+    return max(scores, key=lambda lang: likely[lang] + _WEIGHT * scores[lang] + _PRIOR.get(lang, 0.0))
 
 
 @lru_cache(maxsize=1)
@@ -96,8 +95,8 @@ _TELLTALES = {
 
 _FUNCTION_WORDS = {
     "fr": _words(
-        "qu' j' n' s' c' l' d' le la les des du et est une un dans que qui pour par sur au aux avec ce cette ces il elle sont été "
-        "ont pas plus"
+        "qu' j' n' s' c' l' d' de à en le la les des du et est une un dans que qui pour par sur au aux avec "
+        "ce cette ces il elle sont été ont pas plus"
     ),
     "en": _words(
         "the of and to in is was that for on with as by at from his her are be has have had were which it an this"
@@ -106,5 +105,7 @@ _FUNCTION_WORDS = {
         "der die das und ist nicht ein eine den dem des von mit auf für im sich auch wird sind hat werden zu als"
     ),
     "es": _words("el la los las de del y es una un en que por con para se su al lo como más pero sus fue este ha"),
-    "it": _words("il la lo gli le di del della e è un una in che per con si al dei nel alla sono non come più ha dal"),
+    "it": _words(
+        "l' d' il la lo gli le di del della e è un una in che per con si al dei nel alla sono non come più ha dal"
+    ),
 }
