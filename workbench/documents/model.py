@@ -19,7 +19,8 @@ class Document:
     """One text as read, with its paragraphs and sentences as spans into `text`.
 
     `sha256` is the hash of `raw`, the bytes as they came; documents are equal when id, hash, text and
-    metadata are. `published` is an ISO 8601 date or date and time as precise as the source gave it.
+    metadata are. `published` is an ISO 8601 date or date and time as precise as the source gave it;
+    `captured` is when a web archive took the page.
     `headline` is the span of the title where the text opens with one. Without slots, so that derived tables
     can be cached on the instance.
     """
@@ -39,6 +40,7 @@ class Document:
     source_path: str | None = None
     media_type: str = "text/plain"
     encoding: str | None = None
+    captured: str | None = None
     raw: bytes = field(default=b"", repr=False, compare=False)
 
     def slice(self, span: Span) -> str:
@@ -75,6 +77,7 @@ def document_from_text(
     source_path: str | None = None,
     media_type: str = "text/plain",
     encoding: str | None = None,
+    captured: str | None = None,
 ) -> Document:
     """A document of `text`: finds its language unless given, its paragraphs, sentences and headline.
 
@@ -104,6 +107,7 @@ def document_from_text(
         source_path=source_path,
         media_type=media_type,
         encoding=encoding,
+        captured=captured,
         raw=data,
     )
 

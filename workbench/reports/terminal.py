@@ -12,17 +12,10 @@ from rich.text import Text
 from workbench.comparison.model import Comparison, Mark, Witness
 from workbench.reports.kinds import GROUND, LOOKS
 from workbench.reports.rows import Row, Side, rows, segments, translated_paragraph
+from workbench.reports.wording import WORDS
 
 _WIDE, _NARROW = 130, 72  # columns: three abreast from here, stacked below there
 _SHARES = (("verbatim", "█"), ("rewritten", "▒"), ("new", "░"))
-_WORDS = {
-    "en": {"article": "article", "origin": "origin", "translation": "translation", "left out": "left out",
-           "new": "new", "verbatim": "verbatim", "rewritten": "rewritten", "words": "words of the article",
-           "of origin": "of the origin", "no marks": "no marks", "paragraph": "paragraph"},
-    "fr": {"article": "article", "origin": "origine", "translation": "traduction", "left out": "omis",
-           "new": "nouveau", "verbatim": "textuel", "rewritten": "récrit", "words": "mots de l'article",
-           "of origin": "de l'origine", "no marks": "aucune marque", "paragraph": "paragraphe"},
-}  # fmt: skip
 
 
 def print_comparison(comparison: Comparison, language: str = "en", console: Console | None = None) -> None:
@@ -37,7 +30,7 @@ def print_comparison(comparison: Comparison, language: str = "en", console: Cons
 
 
 def _summary(comparison: Comparison, language: str, width: int) -> RenderableType:
-    words = _WORDS[language]
+    words = WORDS[language]
     lines = [_witness_line(comparison.article, words["article"]), _witness_line(comparison.origin, words["origin"])]
     summary = comparison.summary
     bar, told = Text(), []
@@ -65,7 +58,7 @@ def _counts(comparison: Comparison, language: str) -> Text:
         if count and kind not in GROUND:
             text.append(f"{look.letter} ", look.style)
             text.append(f"{look.name(language)} {count}   ")
-    return text if text else Text(_WORDS[language]["no marks"])
+    return text if text else Text(WORDS[language]["no marks"])
 
 
 def _row(comparison: Comparison, row: Row, language: str, width: int) -> RenderableType:
@@ -77,7 +70,7 @@ def _row(comparison: Comparison, row: Row, language: str, width: int) -> Rendera
 
 
 def _heading(row: Row, language: str) -> RenderableType:
-    words = _WORDS[language]
+    words = WORDS[language]
     ground = "".join(LOOKS[k].letter for k in ("verbatim", "rewritten") if any(m.kind == k for m in row.marks))
     sides = [
         f"{words[name]} {','.join(str(i + 1) for i in indices)}"
@@ -105,7 +98,7 @@ def _stacked(comparison: Comparison, row: Row, shown: Sequence[Mark], width: int
     parts: list[RenderableType] = []
     for side, indices in (("article", row.link.a), ("origin", row.link.b)):
         if indices:
-            parts.append(Text(_WORDS[language][side], style="dim"))
+            parts.append(Text(WORDS[language][side], style="dim"))
             parts.append(_side(getattr(comparison, side), indices, shown, side))  # type: ignore[arg-type]
     return Group(*parts)
 

@@ -73,6 +73,7 @@ class Lexicon:
                 turned[other].append((word, int(count)))
         return turned
 
+
 @lru_cache(maxsize=4)
 def load(source: str, target: str) -> Lexicon:
     """The lexicon of a language pair, in either direction; opened at the first look-up.

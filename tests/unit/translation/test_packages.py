@@ -53,9 +53,7 @@ def test_a_file_that_is_no_package_is_refused_in_one_sentence(tmp_path: Path) ->
 def test_a_package_that_climbs_out_of_its_folder_is_refused(tmp_path: Path) -> None:
     evil = tmp_path / "evil.argosmodel"
     with zipfile.ZipFile(evil, "w") as archive:
-        archive.writestr(
-            "m/metadata.json", json.dumps({"from_code": "fr", "to_code": "en", "package_version": "1.0"})
-        )
+        archive.writestr("m/metadata.json", json.dumps({"from_code": "fr", "to_code": "en", "package_version": "1.0"}))
         archive.writestr("../outside.txt", "x")
 
     with pytest.raises(UserError, match="outside its folder"):

@@ -25,6 +25,8 @@ class Found:
     author: str | None = None
     url: str | None = None
     headline: Span | None = None
+    captured: str | None = None
+    captured_url: str | None = None
 
 
 def build(found: Found, *, source_path: str | None = None, lang: str | None = None) -> Document:
@@ -43,6 +45,7 @@ def build(found: Found, *, source_path: str | None = None, lang: str | None = No
         source_path=source_path,
         media_type=found.media_type,
         encoding=found.encoding,
+        captured=found.captured,
     )
 
 

@@ -1,0 +1,109 @@
+"""Links between two sequences of sentences or paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+from typing import TYPE_CHECKING
+
+from workbench.alignment.anchors import mutual_best, rising_chain
+from workbench.alignment.band import band_around
+from workbench.alignment.cost import THRESHOLD, evidence_of, gains
+from workbench.alignment.links import Link
+from workbench.alignment.moves import Tie, with_moves
+from workbench.alignment.search import best_path
+from workbench.alignment.sides import Sides, sides_of
+from workbench.alignment.words import Lexicon
+
+if TYPE_CHECKING:
+    from workbench.alignment.embeddings import Embed
+
+_FIRM = 0.1
+"""Margin above which a mutual best pair may hold the band in place."""
+
+
+def align(
+    a: Sequence[str],
+    b: Sequence[str],
+    lang_a: str,
+    lang_b: str,
+    *,
+    translation: Sequence[str] | None = None,
+    embed: Embed | None = None,
+    lexicon: Lexicon | None = None,
+) -> list[Link]:
+    """Links of `a` and `b` that use every index of both sides exactly once, in the order of side a.
+
+    `translation`: `a` in the language of `b`, sentence by sentence; its words are compared with those of `b`.
+    `embed`: sentences to vectors of length 1 (default: the bundled multilingual model). `lexicon`: words of `lang_a`
+    to words of `lang_b`. A null link has one sentence. Links that cross their neighbours are `moved`. Raises
+    ValueError when `translation` has not as many sentences as `a`.
+    """
+    if translation is not None and len(translation) != len(a):
+        raise ValueError(f"the translation has {len(translation)} sentences, the text {len(a)}")
+    sides = measure(a, b, lang_a, lang_b, translation=translation, embed=embed, lexicon=lexicon)
+    return links_of(sides)
+
+
+def measure(
+    a: Sequence[str],
+    b: Sequence[str],
+    lang_a: str,
+    lang_b: str,
+    *,
+    translation: Sequence[str] | None = None,
+    embed: Embed | None = None,
+    lexicon: Lexicon | None = None,
+) -> Sides:
+    """Embed and count: all that `links_of` needs."""
+    if embed is None:
+        from workbench.alignment.embeddings import embed as bundled
+
+        embed = bundled
+    vectors = embed([*a, *b])
+    return sides_of(
+        a,
+        b,
+        vectors[: len(a)],
+        vectors[len(a) :],
+        read_a=translation,
+        same_language=lang_a == lang_b,
+        lexicon=lexicon,
+    )
+
+
+def links_of(sides: Sides) -> list[Link]:
+    """The best links: a monotone path through the band of the anchors, then what moved against it."""
+    pairs = mutual_best(sides.a.vectors, sides.b.vectors)
+    anchors = rising_chain([(i, j) for i, j, margin in pairs if margin > _FIRM])
+    band = band_around(anchors, len(sides.a), len(sides.b))
+    steps = best_path(band, gains(sides, band))
+    ties = [Tie(range(i, i + p), range(j, j + q)) for i, j, p, q in steps if p and q]
+    ties = with_moves(sides, ties, pairs)
+    return _links(sides, ties)
+
+
+def _links(sides: Sides, ties: Sequence[Tie]) -> list[Link]:
+    """Links in the order of side a; null links of side b stand where their text stood."""
+    links = [Link(tuple(tie.a), tuple(tie.b), _confidence(evidence_of(sides, tie.a, tie.b)), tie.moved) for tie in ties]
+    used_a = {i for tie in ties for i in tie.a}
+    used_b = {j for tie in ties for j in tie.b}
+    links += [Link((i,), ()) for i in range(len(sides.a)) if i not in used_a]
+    placed = sorted(links, key=lambda link: link.a)
+    for j in range(len(sides.b)):
+        if j not in used_b:
+            placed.insert(_place(placed, j), Link((), (j,)))
+    return placed
+
+
+def _place(links: Sequence[Link], j: int) -> int:
+    """Behind the link of the nearest earlier sentence of side b that did not move."""
+    for position in range(len(links) - 1, -1, -1):
+        link = links[position]
+        if link.b and not link.moved and link.b[-1] < j:
+            return position + 1
+    return 0
+
+
+def _confidence(evidence: float) -> float:
+    return round(1 / (1 + exp(-8 * (evidence - THRESHOLD))), 4)
