@@ -4,12 +4,16 @@ English and Russian needs."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from workbench.text.abbreviations import NEVER_FINAL, SOMETIMES_FINAL
+from workbench.text.stopwords import STOPWORDS
+from workbench.text.words import normalise
 
 _OPENING = "«“„‹([{¿¡"
 _CLOSING = "»”›)]}"
 _MASK = str.maketrans({char: " " for char in '«»“”„‟‹›"\n\r\u2028\u2029\x85\x0b\x0c'})
+_REACH = 80  # characters on either side of a boundary that decide about it
 _TERMINAL = re.compile(r"(?:[.!?…。؟]|\.{2,})+[»”›\"’')\]\s]*$")
 _LAST_WORD = re.compile(r"([^\s(«“„\"'’\[]+)\.[»”›\"’')\]\s]*$")
 _INITIAL = re.compile(r"(?:^|[\s(«“„\"'’.-])[^\W\d_]\.\s*$")
@@ -23,9 +27,10 @@ def cuts(piece: str, lang: str) -> list[int]:
         return []
     kept: list[int] = []
     last = 0
-    for proposed in _proposals(piece, lang):
-        cut = _seat_marks(piece, proposed)
-        if cut > last and _holds(piece[last:cut], piece[cut:], lang):
+    quotes = [match.start() for match in re.finditer('"', piece)]
+    for proposed in sorted({*_proposals(piece, lang), *_missed(piece, lang)}):
+        cut = _seat_marks(piece, proposed, quotes)
+        if cut > last and _holds(piece[max(last, cut - _REACH) : cut], piece[cut : cut + _REACH], lang):
             kept.append(cut)
             last = cut
     return kept
@@ -40,7 +45,36 @@ def _proposals(piece: str, lang: str) -> list[int]:
     return [boundary["start_index"] for boundary in get_sentence_boundaries(lang, masked)[1:]]
 
 
-def _seat_marks(piece: str, cut: int) -> int:
+_MARKED_END = re.compile(
+    r"(?:[!?…]|\.{2,}|[.!?…][»”›\"’')\]]+|[»”›\"’')\]]\.|[^\s.]{5}\.)[\s»”›\"’')\]]*\s(?=[\s—–«“„\"‘(-]*(?:[A-ZÀ-ÞĀ-ſА-ЯЁІЇЄ0-9]))"
+)
+_ABBREVIATED_END = re.compile(r"(?:^|[\s(«“„\"'’])(\S+)\.\s+(?=[—–«“„\"‘(]*\s?([A-ZÀ-ÞА-ЯЁ][\w’']*))")
+
+
+def _after_abbreviation(last: str, right: str, lang: str) -> bool:
+    """Whether a sentence begins after an abbreviation that may or may not end one."""
+    word = _FIRST_WORD.search(right)
+    if word is None or word[0][0].isdecimal():
+        return False
+    return normalise(word[0]) in STOPWORDS[lang] or not ("." in last or len(last) == 1)
+
+
+_FIRST_WORD = re.compile(r"\w[\w’'-]*")
+
+
+def _missed(piece: str, lang: str) -> list[int]:
+    """Boundaries that sentencex leaves out: after ellipses and brackets, and after an abbreviation that can close a
+    sentence where a function word follows (« etc. La », "U.S. She")."""
+    if lang not in NEVER_FINAL:
+        return []
+    found = [match.end() for match in _MARKED_END.finditer(piece)]
+    for match in _ABBREVIATED_END.finditer(piece):
+        if match[1].casefold() in SOMETIMES_FINAL[lang] and normalise(match[2]) in STOPWORDS[lang]:
+            found.append(match.end())
+    return found
+
+
+def _seat_marks(piece: str, cut: int, quotes: list[int]) -> int:
     """Move a cut so that closing marks stay with the sentence before and opening marks with the one after."""
     left = cut
     while left > 0 and (piece[left - 1].isspace() or piece[left - 1] in '«»“”„‟‹›"—–'):
@@ -50,7 +84,11 @@ def _seat_marks(piece: str, cut: int) -> int:
         char = piece[index]
         if char.isspace():
             continue
-        if char in "»”›" or (char == '"' and _closes(piece, index)) or (char == "“" and "„" in piece[:left]):
+        if (
+            char in "»”›.?!…)]"
+            or (char == '"' and _closes(piece, index, quotes))
+            or (char == "“" and "„" in piece[max(0, left - _REACH * 8) : left])
+        ):
             place = index + 1
             continue
         break
@@ -59,7 +97,7 @@ def _seat_marks(piece: str, cut: int) -> int:
     return place
 
 
-def _closes(piece: str, index: int) -> bool:
+def _closes(piece: str, index: int, quotes: list[int]) -> bool:
     """Whether a straight mark closes: nothing between it and the word before, or an odd one is open."""
     after = piece[index + 1 : index + 2]
     before = piece[index - 1 : index]
@@ -67,7 +105,7 @@ def _closes(piece: str, index: int) -> bool:
         return True
     if after and not after.isspace():
         return False
-    return piece.count('"', 0, index) % 2 == 1
+    return bisect_left(quotes, index) % 2 == 1
 
 
 def _holds(left: str, right: str, lang: str) -> bool:
@@ -75,7 +113,7 @@ def _holds(left: str, right: str, lang: str) -> bool:
     first = next((char for char in right if char.isalnum()), "")
     if not first or not any(char.isalnum() for char in left) or _ENUMERATOR.fullmatch(left):
         return False
-    if right[:1] in ",;:)]}»”%":
+    if right[:1] in ",;:)]}»”%" or (right[:1] in "-‑" and not left[-1:].isspace()):
         return False
     if first.islower():
         return False
@@ -86,6 +124,6 @@ def _holds(left: str, right: str, lang: str) -> bool:
         last = word[1].casefold()
         if last in NEVER_FINAL.get(lang, ()):
             return False
-        if last in SOMETIMES_FINAL.get(lang, ()) and first.isdigit():
-            return False
-    return not (_INITIAL.search(left) and first.isupper())
+        if last in SOMETIMES_FINAL.get(lang, ()):
+            return _after_abbreviation(last, right, lang)
+    return not (_INITIAL.search(left) and right[:1].isupper())

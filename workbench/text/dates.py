@@ -136,7 +136,7 @@ def _year(digits: str) -> int:
 
 
 def _month(word: str, lang: str) -> int | None:
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     return MONTHS[lang].get(normalise(word)) or MONTHS[lang].get(normalise(word) + ".")
 

@@ -41,7 +41,7 @@ def numbers(text: str, lang: str) -> list[Number]:
     are read in French, English and Russian, figures in every language.
     """
     units = tokens(text, lang)
-    taken = [(one.start, one.end) for one in dates(text, lang)] if any(map(str.isdigit, text)) else []
+    taken = [(one.start, one.end) for one in dates(text, lang)] if any(map(str.isdecimal, text)) else []
     found: list[Number] = []
     place = 0
     while place < len(units):
@@ -61,7 +61,7 @@ def _inside(token: Token, taken: list[tuple[int, int]]) -> bool:
 def _at(text: str, units: list[Token], place: int, lang: str) -> tuple[Number, int] | None:
     """The number that begins at a token and the place after it."""
     token = units[place]
-    numeral = read_figures(units, place, lang) if token.text[0].isdigit() else read_words(units, place, lang)
+    numeral = read_figures(units, place, lang) if token.text[0].isdecimal() else read_words(units, place, lang)
     if numeral is None:
         return None
     first, after = numeral.first, numeral.after

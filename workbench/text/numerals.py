@@ -67,7 +67,7 @@ def figure(text: str, lang: str, *, measured: bool = False) -> float | None:
     decimal.
     """
     plain = _SPACES.sub("", text)
-    if plain.isdigit():
+    if plain.isdecimal():
         return float(plain)
     if re.fullmatch(r"\d+/\d+", plain):
         over, under = plain.split("/")
@@ -91,7 +91,7 @@ def _clock(units: Sequence[Token], place: int) -> Numeral | None:
     if match:
         return Numeral(place, place + 1, int(match[1]) + int(match[2]) / 60, "time")
     following = units[place + 1] if place + 1 < len(units) else None
-    if following is None or not text.isdigit() or int(text) > 24:
+    if following is None or not text.isdecimal() or int(text) > 24:
         return None
     if following.norm in {"p.m.", "a.m.", "pm", "am"} and int(text) <= 12:
         return Numeral(place, place + 2, int(text) % 12 + (12 if following.norm[0] == "p" else 0), "time")
@@ -124,7 +124,7 @@ def _dot(units: Sequence[Token], place: int, lang: str) -> int:
 
 def _smaller(units: Sequence[Token], place: int, scale: float, lang: str) -> Numeral | None:
     """«2 млн 300 тыс.»: figures with a smaller scale right after."""
-    if place + 1 >= len(units) or not units[place].text[0].isdigit():
+    if place + 1 >= len(units) or not units[place].text[0].isdecimal():
         return None
     below = _scale(units, place + 1, lang)
     return read_figures(units, place, lang) if below is not None and below < scale else None

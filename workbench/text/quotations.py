@@ -178,9 +178,17 @@ def _carry(
             return stack[:1]
     for depth, (mark, place) in enumerate(stack):
         if mark not in "'‘’":
-            end = _end_of_open(text, max(place, span[0]), span)
+            end = _clear_of(found, place, _end_of_open(text, max(place, span[0]), span))
             found.append(_quotation(text, lang, place, end, mark, "", depth))
     return []
+
+
+def _clear_of(found: list[Quotation], start: int, end: int) -> int:
+    """The end moved past quotations that begin before it and end after it."""
+    for one in sorted(found, key=lambda one: one.start):
+        if start < one.start < end < one.end:
+            end = one.end
+    return end
 
 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZÀ-ÞА-ЯЁ«“\"])")
