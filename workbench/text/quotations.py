@@ -67,7 +67,7 @@ def _read_paragraph(
     stack = list(waiting)
     for match in _MARK.finditer(text, *span):
         mark, place = match[0], match.start()
-        if waiting and place == span[0] and mark in {waiting[-1][0], _PAIRS[waiting[-1][0]]}:
+        if waiting and place == span[0] and mark in {waiting[-1][0], _partner(waiting[-1][0])}:
             continue  # the mark repeated where a quotation goes on in a new paragraph
         role = _role(text, mark, place, stack, lang)
         if role == "open":
@@ -153,11 +153,14 @@ def _matching(stack: list[tuple[str, int]], mark: str) -> int | None:
     """The innermost open mark that `mark` closes."""
     for depth in range(len(stack) - 1, -1, -1):
         opening = stack[depth][0]
-        if _PAIRS[opening] == mark if opening in _PAIRS else opening == mark:
-            return depth
-        if mark in _ALSO_CLOSE.get(opening, ""):
+        if mark == _partner(opening) or mark in _ALSO_CLOSE.get(opening, ""):
             return depth
     return None
+
+
+def _partner(opening: str) -> str:
+    """The mark that closes an opening one; » opens in German, ” in Swedish."""
+    return "«" if opening == "»" else _PAIRS.get(opening, opening)
 
 
 def _carry(
@@ -174,7 +177,7 @@ def _carry(
     opening = stack[0][0]
     if following is not None:
         first = text[following[0]]
-        if first in {opening, _PAIRS.get(opening, "")} and opening not in "'‘":
+        if first in {opening, _partner(opening)} and opening not in "'‘":
             return stack[:1]
     for depth, (mark, place) in enumerate(stack):
         if mark not in "'‘’":
