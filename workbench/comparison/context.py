@@ -27,8 +27,8 @@ class Finding:
     rule: str
     from_: str | None = None
     to: str | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
-    evidence: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    evidence: Mapping[str, Any] = field(default_factory=dict, hash=False)
     confidence: float = 0.8
     labels: tuple[str, ...] = ()
 

@@ -105,7 +105,7 @@ class Mark:
     from_: str | None
     to: str | None
     explanation: str
-    evidence: Mapping[str, Any] = field(default_factory=dict)
+    evidence: Mapping[str, Any] = field(default_factory=dict, hash=False)
     confidence: float = 1.0
     labels: tuple[str, ...] = ()
 
