@@ -19,6 +19,14 @@ def emit(text: str, target: str) -> None:
     """
     if target == "-":
         click.echo(text, nl=not text.endswith("\n"))
+    else:
+        emit_bytes(text.encode("utf-8", "surrogatepass"), target)
+
+
+def emit_bytes(data: bytes, target: str) -> None:
+    """Like `emit`, for bytes."""
+    if target == "-":
+        click.get_binary_stream("stdout").write(data)
         return
     path = Path(target)
     if path.is_dir():
@@ -26,7 +34,7 @@ def emit(text: str, target: str) -> None:
     if not path.parent.is_dir():
         raise UserError(f"{path.parent} does not exist; create the folder or choose another one.")
     try:
-        paths.write_atomically(path, text.encode("utf-8", "surrogatepass"))
+        paths.write_atomically(path, data)
     except PermissionError as error:
         raise UserError(f"{target} cannot be written (no permission); choose another place.") from error
 
