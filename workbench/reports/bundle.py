@@ -22,6 +22,7 @@ from workbench.version import VERSION
 
 MANIFEST = "manifest-sha256.txt"
 METADATA = "ro-crate-metadata.json"
+_BYTES = "application/octet-stream"
 _MEDIA = {".json": "application/json", ".html": "text/html", ".txt": "text/plain", ".csv": "text/csv"}
 
 
