@@ -71,14 +71,15 @@ def _row(comparison: Comparison, row: Row, language: str, width: int) -> Rendera
 
 def _heading(row: Row, language: str) -> RenderableType:
     words = WORDS[language]
-    ground = "".join(LOOKS[k].letter for k in ("verbatim", "rewritten") if any(m.kind == k for m in row.marks))
+    grounds = [LOOKS[k] for k in ("verbatim", "rewritten") if any(m.kind == k for m in row.marks)]
+    ground = " ".join(f"{look.letter} {look.name(language)}" for look in grounds)
     sides = [
         f"{words[name]} {','.join(str(i + 1) for i in indices)}"
         for name, indices in (("article", row.link.a), ("origin", row.link.b))
         if indices
     ]
-    moved = f" {LOOKS['moved'].letter}" if row.link.moved else ""
-    return Rule(Text(f"{' ↔ '.join(sides)}{moved} {ground}".strip(), style="dim"), align="left", style="dim")
+    moved = f"  {LOOKS['moved'].letter} {words['moved']}" if row.link.moved else ""
+    return Rule(Text(f"{' ↔ '.join(sides)}{moved}  {ground}".strip(), style="dim"), align="left", style="dim")
 
 
 def _abreast(comparison: Comparison, row: Row, shown: Sequence[Mark], width: int, language: str) -> RenderableType:
