@@ -43,8 +43,12 @@ def small() -> Comparison:
         Link((3,), (1,), 0.97, moved=True),
         Link((), (3,), 0.8),
     )
-    translated = ("Sixteen wounded in Tell Sirhan", "“Volunteers” treated 16 wounded on Wednesday.", "The press said nothing.",
-                  "The bridge reopened on Sunday.")  # fmt: skip
+    translated = (
+        "Sixteen wounded in Tell Sirhan",
+        "“Volunteers” treated 16 wounded on Wednesday.",
+        "The press said nothing.",
+        "The bridge reopened on Sunday.",
+    )
     return Comparison(
         article=Witness.of(a),
         origin=Witness.of(b),
@@ -78,15 +82,20 @@ def small() -> Comparison:
             0.25,
             0.2,
             {"number": 2, "quotation-marks": 1, "rewritten": 1, "addition": 1, "moved": 1, "omission": 1},
-        ),  # fmt: skip
+        ),
         signature="workbench 0.1.0|translate-fr_en-0_1|e5-small-q4|no glossary",
     )
 
 
 def _mark(
-    number: int, kind: str, to: str | None, from_: str | None, rule: str,
-    article_paragraphs: tuple[int, ...], origin_paragraphs: tuple[int, ...],
-) -> Mark:  # fmt: skip
+    number: int,
+    kind: str,
+    to: str | None,
+    from_: str | None,
+    rule: str,
+    article_paragraphs: tuple[int, ...],
+    origin_paragraphs: tuple[int, ...],
+) -> Mark:
     values = {"from": from_, "to": to, "count": 1, "article": 4, "origin": 2}
     return Mark(
         id=f"m{number}",

@@ -16,28 +16,58 @@ from workbench.comparison.model import KINDS, Comparison, Mark, Summary, Witness
 spans = st.tuples(st.integers(0, 50), st.integers(0, 50))
 texts = st.text(max_size=40)
 witnesses = st.builds(
-    Witness, id=texts, sha256=texts, lang=st.sampled_from(["fr", "en", "ru"]), text=texts,
-    paragraphs=st.lists(spans, max_size=3).map(tuple), sentences=st.lists(spans, max_size=3).map(tuple),
-    title=st.none() | texts, outlet=st.none() | texts, headline=st.none() | spans,
-)  # fmt: skip
+    Witness,
+    id=texts,
+    sha256=texts,
+    lang=st.sampled_from(["fr", "en", "ru"]),
+    text=texts,
+    paragraphs=st.lists(spans, max_size=3).map(tuple),
+    sentences=st.lists(spans, max_size=3).map(tuple),
+    title=st.none() | texts,
+    outlet=st.none() | texts,
+    headline=st.none() | spans,
+)
 links = st.builds(
-    Link, st.lists(st.integers(0, 9), max_size=3).map(tuple), st.lists(st.integers(0, 9), max_size=3).map(tuple),
-    st.floats(0, 1), st.booleans(),
-)  # fmt: skip
+    Link,
+    st.lists(st.integers(0, 9), max_size=3).map(tuple),
+    st.lists(st.integers(0, 9), max_size=3).map(tuple),
+    st.floats(0, 1),
+    st.booleans(),
+)
 marks = st.builds(
-    Mark, id=texts, kind=st.sampled_from(KINDS), article=st.lists(spans, max_size=2).map(tuple),
-    origin=st.lists(spans, max_size=2).map(tuple), article_paragraphs=st.lists(st.integers(0, 9), max_size=2).map(tuple),
-    origin_paragraphs=st.lists(st.integers(0, 9), max_size=2).map(tuple), from_=st.none() | texts, to=st.none() | texts,
-    explanation=texts, evidence=st.dictionaries(texts, texts | st.integers() | st.lists(texts, max_size=2), max_size=3),
-    confidence=st.floats(0, 1), labels=st.lists(texts, max_size=2).map(tuple),
-)  # fmt: skip
+    Mark,
+    id=texts,
+    kind=st.sampled_from(KINDS),
+    article=st.lists(spans, max_size=2).map(tuple),
+    origin=st.lists(spans, max_size=2).map(tuple),
+    article_paragraphs=st.lists(st.integers(0, 9), max_size=2).map(tuple),
+    origin_paragraphs=st.lists(st.integers(0, 9), max_size=2).map(tuple),
+    from_=st.none() | texts,
+    to=st.none() | texts,
+    explanation=texts,
+    evidence=st.dictionaries(texts, texts | st.integers() | st.lists(texts, max_size=2), max_size=3),
+    confidence=st.floats(0, 1),
+    labels=st.lists(texts, max_size=2).map(tuple),
+)
 comparisons = st.builds(
-    Comparison, article=witnesses, origin=witnesses, translation=st.none(), links=st.lists(links, max_size=3).map(tuple),
-    sentence_links=st.lists(links, max_size=3).map(tuple), marks=st.lists(marks, max_size=3).map(tuple),
-    summary=st.builds(Summary, st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(0, 1),
-                      st.dictionaries(st.sampled_from(KINDS), st.integers(0, 9))),
-    signature=texts, notices=st.lists(texts, max_size=2).map(tuple),
-)  # fmt: skip
+    Comparison,
+    article=witnesses,
+    origin=witnesses,
+    translation=st.none(),
+    links=st.lists(links, max_size=3).map(tuple),
+    sentence_links=st.lists(links, max_size=3).map(tuple),
+    marks=st.lists(marks, max_size=3).map(tuple),
+    summary=st.builds(
+        Summary,
+        st.floats(0, 1),
+        st.floats(0, 1),
+        st.floats(0, 1),
+        st.floats(0, 1),
+        st.dictionaries(st.sampled_from(KINDS), st.integers(0, 9)),
+    ),
+    signature=texts,
+    notices=st.lists(texts, max_size=2).map(tuple),
+)
 
 
 @given(comparisons)
@@ -50,8 +80,18 @@ def test_the_json_has_the_contract_s_names() -> None:
 
     assert values["schema"] == "workbench.comparison/1"
     assert values["links"][0] == {"article": [0], "origin": [0], "score": 0.9, "moved": False}
-    assert set(values["marks"][0]) >= {"id", "kind", "article", "origin", "paragraphs", "from", "to", "explanation",
-                                       "evidence", "confidence"}  # fmt: skip
+    assert set(values["marks"][0]) >= {
+        "id",
+        "kind",
+        "article",
+        "origin",
+        "paragraphs",
+        "from",
+        "to",
+        "explanation",
+        "evidence",
+        "confidence",
+    }
     assert values["translation"]["sentences"][0] == {"source": [0, 27], "text": "Sixteen wounded in Tell Sirhan"}
 
 
