@@ -32,7 +32,7 @@ def html(
         f"<article><h1>{title}</h1>{body}</article>"
         "<footer><p>Mentions légales – Tous droits réservés</p></footer></body></html>"
     )
-    return page.encode(encoding)
+    return page.encode(encoding, errors="xmlcharrefreplace")
 
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 
 from workbench.text.words import Token, fold, tokens
 
@@ -37,8 +38,8 @@ class Table:
 def comparison_form(word: str, lang: str) -> str:
     """The form in which table and text meet: accents off, and in Russian the case ending too."""
     plain = fold(word)
-    if lang == "ru" and len(plain) > 3:
-        return _CASE_ENDING.sub("", plain)
+    if lang == "ru" and len(plain) > 3:  # twice: Лавровым, Лавров -> лавр
+        return _CASE_ENDING.sub("", _CASE_ENDING.sub("", plain))
     return plain
 
 
@@ -65,10 +66,17 @@ def match(units: Sequence[Token], place: int, lang: str) -> tuple[Entry, int] | 
         return None
     for size in range(min(known.longest, len(units) - place), 0, -1):
         words = tuple(comparison_form(unit.text, lang) for unit in units[place : place + size])
-        for surface, entry in known.forms.get(words, ()):
-            if _same_case(surface, units[place : place + size]):
-                return entry, place + size
+        span = units[place : place + size]
+        fitting = [(surface, entry) for surface, entry in known.forms.get(words, ()) if _same_case(surface, span)]
+        if fitting:
+            return max(fitting, key=lambda form: _shared_start(form[0], span))[1], place + size
     return None
+
+
+def _shared_start(surface: str, units: Sequence[Token]) -> int:
+    """How far a form and the text run alike: parts Азия from Азов, which are one without their endings."""
+    pairs = zip(fold(surface), fold(" ".join(unit.text for unit in units)), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _same_case(surface: str, units: Sequence[Token]) -> bool:

@@ -111,7 +111,7 @@ def _single(text: str, mark: str, place: int, before: str, after: str, stack: li
         return "close" if not _plural_possessive(text, mark, place) else "none"
     if mark == "‘" and not pending:
         return "open"
-    if mark == "'" and _starts_word(before, after) and not pending and after.isalnum():
+    if mark == "'" and _starts_word(before, after) and not pending and after.isalpha():
         return "open" if _has_partner(text, place) else "none"
     return "none"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import re
+import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from workbench.documents.readers.decoding import decode
@@ -64,7 +66,8 @@ def read_page(
 
 
 def _extract(page: str, url: str | None, recall: bool) -> Any:
-    import trafilatura  # half a second and numpy: only when a page is read
+    with _no_probing():
+        import trafilatura  # half a second and numpy: only when a page is read
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -77,6 +80,17 @@ def _extract(page: str, url: str | None, recall: bool) -> Any:
         favor_recall=recall,
         date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
     )
+
+
+@contextmanager
+def _no_probing() -> Iterator[None]:
+    """Keep urllib3, which trafilatura imports, from binding a socket to see whether IPv6 works: we open none."""
+    stated = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = stated
 
 
 def _body(article: Any) -> str:

@@ -21,8 +21,21 @@ def read(data: bytes, name: str) -> list[Found]:
     """The articles of a WARC, gzipped or not. Raises UserError where it is damaged or holds no article."""
     found = number(articles(data, name), name)
     if not found:
+        _check_whole(data, name)
         raise UserError(f"{name} holds no page with an article: capture the article's own address.")
     return found
+
+
+def _check_whole(data: bytes, name: str) -> None:
+    """Raise UserError where a gzipped archive is cut off or garbled, which warcio passes over."""
+    if not data.startswith(b"\x1f\x8b"):
+        return
+    try:
+        with gzip.open(io.BytesIO(data)) as unpacked:
+            while unpacked.read(1 << 20):
+                pass
+    except (OSError, EOFError, zlib.error):
+        raise UserError(f"{name} is a damaged web archive: fetch or capture it again.") from None
 
 
 def number(pages: Iterator[Found], name: str) -> list[Found]:
