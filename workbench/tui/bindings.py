@@ -1,0 +1,29 @@
+"""Keys with an identity: described in the user's language, and remappable by that identity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from workbench.tui.wording import known, say
+
+
+def key(identity: str, keys: str, action: str, *, show: bool = False, priority: bool = False) -> Binding:
+    """A binding whose description is the words `keys.<identity>`; the user's key map names it by `identity`."""
+    return Binding(keys, action, identity, show=show, id=identity, priority=priority)
+
+
+class Spoken(DOMNode):
+    """Mixed into a widget, screen or app: its bindings are described in the language of the session."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for keys, bindings in self._bindings.key_to_bindings.items():
+            self._bindings.key_to_bindings[keys] = [_described(binding) for binding in bindings]
+
+
+def _described(binding: Binding) -> Binding:
+    name = f"keys.{binding.id}"
+    return replace(binding, description=say(name)) if binding.id and known(name) else binding

@@ -1,0 +1,1 @@
+"""Two texts side by side: layout, painting and the screen that shows them."""

@@ -1,0 +1,65 @@
+"""Breaking text into lines that fit a column, as offsets: the text itself is never rebuilt."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, get_character_cell_size
+
+# Control characters become spaces (a stray escape must not reach the terminal); the length stays the same.
+_FLAT = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F))}
+
+_NO_BREAK_AFTER = "«¿¡([“"
+_NO_BREAK_BEFORE = "»:;?!)]%€”—–"
+
+
+def flatten(text: str) -> str:
+    """`text` on one line, character for character: line ends, tabs and control characters are spaces."""
+    return text.translate(_FLAT)
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """Spans of the lines of `text` (flat), each at most `width` cells wide; an empty text is one empty line.
+
+    Breaks at spaces, never inside « » or before a French double mark; a word wider than the column is cut.
+    """
+    width = max(width, 2)
+    if len(text) <= width and cell_len(text) <= width:
+        return [(0, len(text))]
+    find_end = _end_by_length if text.isascii() or cell_len(text) == len(text) else _end_by_cells
+    lines: list[tuple[int, int]] = []
+    start, size = 0, len(text)
+    while start < size:
+        limit = find_end(text, start, width)
+        if limit >= size:
+            lines.append((start, size))
+            break
+        end = _break(text, start, limit)
+        lines.append((start, end))
+        start = end
+        while start < size and text[start] == " ":
+            start += 1
+    return lines
+
+
+def _end_by_length(text: str, start: int, width: int) -> int:
+    return start + width
+
+
+def _end_by_cells(text: str, start: int, width: int) -> int:
+    """The furthest offset such that text[start:offset] fits `width` cells (at least one character)."""
+    used = 0
+    for place in range(start, len(text)):
+        used += get_character_cell_size(text[place])
+        if used > width:
+            return max(place, start + 1)
+    return len(text)
+
+
+def _break(text: str, start: int, limit: int) -> int:
+    """The last good place to end a line in text[start:limit + 1]; `limit` where there is none."""
+    cut = text.rfind(" ", start, limit + 1)
+    while cut > start:
+        before, after = text[cut - 1], text[cut + 1 : cut + 2]
+        if before not in _NO_BREAK_AFTER and (not after or after not in _NO_BREAK_BEFORE):
+            return cut
+        cut = text.rfind(" ", start, cut)
+    return limit

@@ -1,0 +1,1 @@
+"""The terminology, browsed and edited."""

@@ -1,0 +1,1 @@
+"""Where work begins: files, recent comparisons, the archive."""

@@ -1,0 +1,73 @@
+"""What the user set and the program remembers: theme, language, layout, keys. Small files in XDG folders."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from workbench import paths
+
+LANGUAGES = ("en", "fr")
+
+
+@dataclass(slots=True)
+class Settings:
+    """The interface's settings; an unknown or ill-typed value in the file is passed over."""
+
+    theme: str = "workbench-dark"
+    language: str = ""
+    translation: bool = True
+    inspector: bool = True
+    analyst: str = ""
+
+
+def settings_file() -> Path:
+    return paths.config_dir() / "settings.toml"
+
+
+def keymap_file() -> Path:
+    """The user's key map: `id = "key,other"`, one line a command."""
+    return paths.config_dir() / "keymap.toml"
+
+
+def load() -> Settings:
+    """The saved settings, or the defaults where there are none."""
+    found = _toml(settings_file())
+    known = {f.name: type(f.default) for f in fields(Settings)}
+    return Settings(**{k: v for k, v in found.items() if k in known and isinstance(v, known[k])})
+
+
+def save(settings: Settings) -> None:
+    """Write the settings; a folder that cannot be written to only loses the memory of them."""
+    # a JSON string or boolean is a TOML one
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in asdict(settings).items()]
+    try:
+        paths.ensure(paths.config_dir())
+        paths.write_atomically(settings_file(), ("\n".join(lines) + "\n").encode())
+    except OSError:
+        return
+
+
+def load_keymap() -> dict[str, str]:
+    """Binding id → keys. Bindings with alt are passed over: terminals do not send it alike."""
+    return {k: v for k, v in _toml(keymap_file()).items() if isinstance(v, str) and "alt+" not in v}
+
+
+def interface_language(settings: Settings) -> str:
+    """WORKBENCH_LANG, else the setting, else the locale where it is French, else English."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    for candidate in (os.environ.get("WORKBENCH_LANG", ""), settings.language, locale):
+        if candidate[:2].lower() in LANGUAGES:
+            return candidate[:2].lower()
+    return "en"
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return {}
