@@ -17,6 +17,8 @@ from workbench.text.spans import Span
 from workbench.translation.engines import find_translator, missing_package
 from workbench.translation.model import Translator
 
+GROUND = frozenset({"verbatim", "rewritten"})
+
 Finder = Callable[[Context], Iterator[Finding]]
 
 # One module a kind of mark, in the order in which marks at the same place are shown.
@@ -81,7 +83,7 @@ def _translate(
 
 
 def _prepare(article: Document, origin: Document, translation: Translation | None, glossary: Any) -> Context:
-    from workbench.alignment import align_documents
+    from workbench.alignment.documents import align_documents
 
     texts = [[d.slice(span) for span in d.sentences] for d in (article, origin)]
     paragraph_links, sentence_links = align_documents(
@@ -105,9 +107,12 @@ def _prepare(article: Document, origin: Document, translation: Translation | Non
 
 
 def _number(found: Sequence[tuple[Finding, int]], context: Context, language: str) -> tuple[Mark, ...]:
-    """Findings in reading order become marks m1, m2, …; the same finding made twice is one mark."""
+    """Findings in reading order become marks m1, m2, …; the same finding made twice is one mark.
+
+    Verbatim and rewritten stretches, the ground the others stand on, are numbered last.
+    """
     unique = {(f.kind, f.article, f.origin, f.rule): (f, order) for f, order in reversed(found)}
-    ordered = sorted(unique.values(), key=lambda item: _reading_order(item[0], item[1], context))
+    ordered = sorted(unique.values(), key=lambda item: (item[0].kind in GROUND, *_reading_order(*item, context)))
     return tuple(
         _mark(f"m{number}", finding, context, language) for number, (finding, _) in enumerate(ordered, start=1)
     )
