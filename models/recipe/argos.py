@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import tempfile
 import zipfile
@@ -54,6 +55,13 @@ def build_spec(weights: Weights, shape: Shape, positions: np.ndarray, pieces: li
     spec.config.decoder_start_token = "<s>"
     spec.config.add_source_eos = True
     return spec
+
+
+def sinusoids(length: int, width: int) -> np.ndarray:
+    """(length, width) position encodings, sines then cosines, as CTranslate2 lays them out."""
+    rate = np.exp(-math.log(10000) / (width // 2 - 1) * np.arange(width // 2, dtype=np.float32))
+    angle = np.arange(length, dtype=np.float32)[:, None] * rate
+    return np.concatenate([np.sin(angle), np.cos(angle)], axis=1).astype(np.float32)
 
 
 def write_package(

@@ -1,0 +1,185 @@
+"""Beam search of the phrase-based translator (Koehn, Och & Marcu 2003), many hypotheses at a time in numpy.
+
+A hypothesis is a row: which source words are covered (one bit each), where the last phrase ended, the state of the
+language model, the score so far and the estimated cost of what is left. Stack k holds those that cover k words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.translation.phrase_lm import END, START, LanguageModel, context
+
+MOST_WORDS = 60  # covered words are the bits of one 64-bit number
+_ONE = np.uint64(1)
+_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The ways to translate spans of one sentence.
+
+    start, end: source span of each; words: (n, longest) numbers for the language model; length: how many of them count;
+    score: everything that does not depend on its neighbours; forecast: score plus the model's estimate inside it.
+    """
+
+    start: np.ndarray
+    end: np.ndarray
+    words: np.ndarray
+    length: np.ndarray
+    score: np.ndarray
+    forecast: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """beam: hypotheses a stack; tries: expansions a stack that the language model scores; reach: longest jump."""
+
+    beam: int = 60
+    tries: int = 500
+    reach: int = 5
+    language: float = 1.0
+    jump: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One translation: the options used, in target order, and the score."""
+
+    options: tuple[int, ...]
+    score: float
+
+
+@dataclass(slots=True)
+class _Rows:
+    covered: np.ndarray
+    last: np.ndarray
+    state: np.ndarray
+    score: np.ndarray
+    total: np.ndarray
+    parent: np.ndarray
+    option: np.ndarray
+
+    def take(self, at: np.ndarray) -> _Rows:
+        return _Rows(*(getattr(self, name)[at] for name in self.__slots__))
+
+
+def search(options: Options, size: int, model: LanguageModel, settings: Settings, best: int = 1) -> list[Derivation]:
+    """The `best` highest-scoring translations of a sentence of `size` words; every word is covered exactly once.
+
+    Each word needs an option of its own, so that a derivation always exists.
+    """
+    left = remaining(options, size)
+    masks = ((_ONE << (options.end - options.start).astype(np.uint64)) - _ONE) << options.start.astype(np.uint64)
+    stacks: list[list[_Rows]] = [[] for _ in range(size + 1)]
+    stacks[0].append(_first(left[0, size]))
+    kept: list[_Rows] = []
+    begins = [0]
+    for covered in range(size + 1):
+        rows = _prune(_join(stacks[covered]), settings.beam, recombine=covered < size)
+        stacks[covered] = []
+        kept.append(rows)
+        begins.append(begins[-1] + len(rows.score))
+        if covered == size:
+            break
+        grown = _expand(rows, begins[covered], options, masks, left, size, model, settings)
+        counts = np.bitwise_count(grown.covered)
+        for count in np.unique(counts):
+            stacks[count].append(grown.take(np.flatnonzero(counts == count)))
+    final = kept[-1]
+    order = np.argsort(-final.score, kind="stable")[:best]
+    return [Derivation(_trace(kept, begins, begins[size] + int(i)), float(final.score[i])) for i in order]
+
+
+def remaining(options: Options, size: int) -> np.ndarray:
+    """(size + 1, size + 1): best forecast of translating source words i..j, whatever their order."""
+    best = np.full((size + 1, size + 1), -np.inf)
+    np.maximum.at(best, (options.start, options.end), options.forecast)
+    best[np.arange(size + 1), np.arange(size + 1)] = 0.0
+    for length in range(2, size + 1):
+        for start in range(size - length + 1):
+            end = start + length
+            split = best[start, start + 1 : end] + best[start + 1 : end, end]
+            best[start, end] = max(best[start, end], split.max())
+    return best
+
+
+def _first(total: float) -> _Rows:
+    zero = np.zeros(1, np.int64)
+    state = np.array([context(START)], np.uint64)
+    return _Rows(np.zeros(1, np.uint64), zero, state, np.zeros(1), np.array([total]), zero - 1, zero - 1)
+
+
+def _join(parts: list[_Rows]) -> _Rows:
+    return _Rows(*(np.concatenate([getattr(p, name) for p in parts]) for name in _Rows.__slots__))
+
+
+def _prune(rows: _Rows, beam: int, *, recombine: bool) -> _Rows:
+    """The best `beam` rows; of rows that can never be told apart later only the best one."""
+    order = np.argsort(-rows.total, kind="stable")
+    if recombine:
+        same = rows.covered * _MIX[0] ^ rows.state * _MIX[1] ^ rows.last.astype(np.uint64) * _MIX[2]
+        _, first = np.unique(same[order], return_index=True)
+        order = order[np.sort(first)]
+    return rows.take(order[:beam])
+
+
+def _expand(
+    rows: _Rows, begin: int, options: Options, masks: np.ndarray, left: np.ndarray, size: int,
+    model: LanguageModel, settings: Settings,
+) -> _Rows:  # fmt: skip
+    """Every row with every option that fits, the most promising scored by the language model."""
+    places = np.arange(size)
+    taken = ((rows.covered[:, None] >> places.astype(np.uint64)) & _ONE).astype(bool)
+    gap_start = np.maximum.accumulate(np.where(taken, places + 1, 0), axis=1)
+    gap_end = np.minimum.accumulate(np.where(taken, places, size)[:, ::-1], axis=1)[:, ::-1]
+    first_gap = np.argmin(taken, axis=1)
+    jump = np.abs(options.start[None, :] - rows.last[:, None])
+    fits = (rows.covered[:, None] & masks[None, :]) == 0
+    fits &= jump <= settings.reach
+    fits &= (options.start[None, :] == first_gap[:, None]) | (
+        options.end[None, :] - first_gap[:, None] <= settings.reach
+    )
+    row, option = np.nonzero(fits)
+    start, end = options.start[option], options.end[option]
+    before, after = gap_start[row, start], gap_end[row, start]
+    future = rows.total[row] - rows.score[row] - left[before, after] + left[before, start] + left[end, after]
+    base = rows.score[row] - settings.jump * jump[row, option]
+    hope = base + options.forecast[option] + future
+    if len(hope) > settings.tries:
+        chosen = np.argpartition(-hope, settings.tries)[: settings.tries]
+        row, option, base, future = row[chosen], option[chosen], base[chosen], future[chosen]
+    covered = rows.covered[row] | masks[option]
+    language, state = _language(model, rows.state[row], options, option)
+    whole = np.bitwise_count(covered) == size
+    if whole.any():
+        language[whole] += model.score(state[whole], np.full(int(whole.sum()), END, np.uint64))[0]
+    score = base + options.score[option] + settings.language * language
+    return _Rows(covered, options.end[option], state, score, score + future, row + begin, option)
+
+
+def _language(
+    model: LanguageModel, state: np.ndarray, options: Options, option: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    total = np.zeros(len(option))
+    state = state.copy()
+    length = options.length[option]
+    for i in range(int(length.max(initial=0))):
+        going = np.flatnonzero(length > i)
+        p, state[going] = model.score(state[going], options.words[option[going], i])
+        total[going] += p
+    return total, state
+
+
+def _trace(kept: list[_Rows], begins: list[int], number: int) -> tuple[int, ...]:
+    path = []
+    stack = len(kept) - 1
+    while number > 0:
+        while begins[stack] > number:
+            stack -= 1
+        at = number - begins[stack]
+        path.append(int(kept[stack].option[at]))
+        number = int(kept[stack].parent[at])
+    return tuple(reversed(path))
