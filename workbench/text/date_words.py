@@ -110,13 +110,18 @@ BEFORE_MONTH = {
     "ru": "в с до к от после начале конце середине",
 }
 
-BEFORE_YEAR = {
-    "fr": "en depuis dès année l['’]an fin début mi avant après jusqu['’]en d['’]ici vers été hiver automne "
-    "printemps élections? entre et à",
-    "en": "in since by until till of year early late mid before after from to during summer winter spring autumn "
-    "between and through",
+SURE_BEFORE_YEAR = {
+    "fr": "en depuis dès année l['’]an fin début mi jusqu['’]en d['’]ici été hiver automne printemps",
+    "en": "in since by until till year early late mid before after during summer winter spring autumn the an? his her "
+    "its their this",
 }
-"""Words (as patterns) that announce a year."""
+"""Words (as patterns) after which four figures are a year, unless they count what follows."""
+
+MAYBE_BEFORE_YEAR = {
+    "fr": "avant après vers élections? entre et à de du",
+    "en": "of from to between and through",
+}
+"""Words after which four figures are a year if nothing that could be counted follows."""
 
 AFTER_YEAR = {
     "fr": "a à et ou par pour dans sur le la les un une que qui où est avait au aux avec après avant de du il elle "

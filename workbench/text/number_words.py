@@ -158,8 +158,8 @@ COLLECTIVES = {
         1e9 milliards
     """),
     "en": _values("""
-        10 tens
-        12 dozen dozens
+        10 tens dozens
+        12 dozen
         20 score scores
         100 hundreds
         1e3 thousands
@@ -250,64 +250,3 @@ TIMES = {
     "en": {"twice": 2.0, "thrice": 3.0},
     "ru": {"дважды": 2.0, "трижды": 3.0, "вдвое": 2.0, "втрое": 3.0},
 }
-
-BOUNDS: dict[str, dict[str, str]] = {
-    "fr": {
-        "environ": "about", "quelque": "about", "près de": "about", "autour de": "about", "presque": "about",
-        "à peu près": "about", "quasiment": "about", "approximativement": "about", "une bonne": "about",
-        "plus de": "over", "plus d'": "over", "au-delà de": "over", "moins de": "under", "moins d'": "under",
-        "au moins": "at-least", "pas moins de": "at-least", "jusqu'à": "at-most", "au plus": "at-most",
-        "au maximum": "at-most", "près d'": "about",
-    },
-    "en": {
-        "about": "about", "around": "about", "some": "about", "approximately": "about", "roughly": "about",
-        "nearly": "about", "almost": "about", "close to": "about", "circa": "about", "an estimated": "about",
-        "more than": "over", "over": "over", "upwards of": "over", "less than": "under", "fewer than": "under",
-        "under": "under", "at least": "at-least", "no fewer than": "at-least", "no less than": "at-least",
-        "up to": "at-most", "as many as": "at-most", "at most": "at-most",
-    },
-    "ru": {
-        "около": "about", "примерно": "about", "почти": "about", "порядка": "about", "приблизительно": "about",
-        "более": "over", "более чем": "over", "больше": "over", "свыше": "over", "менее": "under",
-        "меньше": "under", "не менее": "at-least", "как минимум": "at-least", "по меньшей мере": "at-least",
-        "до": "at-most", "не более": "at-most",
-    },
-}  # fmt: skip
-"""What stands before a number that is not exact, and how it bounds it."""
-
-MEASURES: dict[str, dict[str, str]] = {
-    "fr": {
-        "%": "%", "pour cent": "%", "pourcent": "%", "points de pourcentage": "points", "€": "EUR", "euro": "EUR",
-        "euros": "EUR", "$": "USD", "dollar": "USD", "dollars": "USD", "£": "GBP", "livres sterling": "GBP",
-        "₽": "RUB", "rouble": "RUB", "roubles": "RUB", "hryvnias": "UAH", "francs": "CHF", "livres syriennes": "SYP",
-        "km": "km", "kilomètre": "km", "kilomètres": "km", "mètres": "m", "mètre": "m", "m": "m", "centimètres": "cm",
-        "kilos": "kg", "kg": "kg", "kilogrammes": "kg", "tonne": "t", "tonnes": "t", "hectares": "ha",
-        "km2": "km²", "km²": "km²", "kilomètres carrés": "km²", "degrés": "°", "barils": "bbl", "mm": "mm",
-        "millimètres": "mm", "litres": "l", "mégawatts": "MW", "mw": "MW", "km/h": "km/h", "milles": "mi", "°": "°",
-        "miles": "mi",
-    },
-    "en": {
-        "%": "%", "percent": "%", "per cent": "%", "pc": "%", "percentage points": "points", "€": "EUR",
-        "euro": "EUR", "euros": "EUR", "$": "USD", "dollar": "USD", "dollars": "USD", "£": "GBP", "pounds": "GBP",
-        "₽": "RUB", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "hryvnias": "UAH",
-        "hryvnia": "UAH", "syrian pounds": "SYP", "km": "km", "kilometre": "km", "kilometres": "km",
-        "kilometer": "km", "kilometers": "km", "metres": "m", "meters": "m", "metre": "m", "meter": "m",
-        "centimetres": "cm", "centimeters": "cm", "kilos": "kg", "kg": "kg", "kilograms": "kg", "tonne": "t",
-        "tonnes": "t", "tons": "t", "ton": "t", "hectares": "ha", "km²": "km²", "square kilometres": "km²",
-        "square kilometers": "km²", "degrees": "°", "barrels": "bbl", "mm": "mm", "millimetres": "mm",
-        "millimeters": "mm", "litres": "l", "liters": "l", "megawatts": "MW", "mw": "MW", "mile": "mi", "miles": "mi",
-        "km/h": "km/h", "°": "°",
-    },
-    "ru": {
-        "%": "%", "процент": "%", "процента": "%", "процентов": "%", "€": "EUR", "евро": "EUR", "$": "USD",
-        "доллар": "USD", "доллара": "USD", "долларов": "USD", "£": "GBP", "₽": "RUB", "руб": "RUB", "рубль": "RUB",
-        "рубля": "RUB", "рублей": "RUB", "гривен": "UAH", "км": "km", "километр": "km", "километра": "km",
-        "километров": "km", "километрах": "km", "м": "m", "метр": "m", "метра": "m", "метров": "m", "метрах": "m",
-        "кг": "kg", "килограмм": "kg", "килограммов": "kg", "тонна": "t", "тонны": "t", "тонн": "t", "т": "t",
-        "га": "ha", "гектаров": "ha", "градусов": "°", "баррелей": "bbl", "мм": "mm", "миллиметров": "mm",
-        "литров": "l", "мвт": "MW", "км/ч": "km/h", "миль": "mi", "°": "°",
-    },
-}  # fmt: skip
-"""Units under one name for all languages; `MONEY` says which are currencies."""
-
-MONEY = frozenset({"EUR", "USD", "GBP", "RUB", "UAH", "CHF", "SYP"})

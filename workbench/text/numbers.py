@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from workbench.text import number_words as words
+from workbench.text import measures
 from workbench.text.dates import dates
-from workbench.text.numerals import Numeral, read_figures, read_words
+from workbench.text.figures import Numeral, read_figures
+from workbench.text.number_words import SCALES
+from workbench.text.numerals import read_words, unfold
 from workbench.text.words import Token, normalise, tokens
 
 
@@ -40,7 +44,7 @@ def numbers(text: str, lang: str) -> list[Number]:
     « un », "one" and «один» alone are not reported: as a rule they are articles and pronouns. Word numbers
     are read in French, English and Russian, figures in every language.
     """
-    units = tokens(text, lang)
+    units = unfold(tokens(text, lang), lang)
     taken = [(one.start, one.end) for one in dates(text, lang)] if any(map(str.isdecimal, text)) else []
     found: list[Number] = []
     place = 0
@@ -55,7 +59,8 @@ def numbers(text: str, lang: str) -> list[Number]:
 
 
 def _inside(token: Token, taken: list[tuple[int, int]]) -> bool:
-    return any(start <= token.start < end for start, end in taken)
+    before = bisect_right(taken, (token.start, sys.maxsize)) - 1
+    return before >= 0 and token.start < taken[before][1]
 
 
 def _at(text: str, units: list[Token], place: int, lang: str) -> tuple[Number, int] | None:
@@ -65,16 +70,19 @@ def _at(text: str, units: list[Token], place: int, lang: str) -> tuple[Number, i
     if numeral is None:
         return None
     first, after = numeral.first, numeral.after
-    unit, after = _measure(text, units, after, lang)
+    value = numeral.value
+    unit, after = _measure(units, after, lang)
+    if unit == "m" and value is not None and after < len(units) and _is_hundredths(units[after]):
+        value, after = value + int(units[after].text) / 100, after + 1  # 1 m 94
     if unit is None and first > 0 and units[first - 1].text in "$€£₽" and units[first - 1].end == units[first].start:
         first -= 1
-        unit = words.MEASURES["en"][units[first].text]
+        unit = measures.MEASURES["en"][units[first].text]
     bound = _bound(units, first, lang)
     start, end = units[first].start, units[after - 1].end
     number = Number(
         start,
         end,
-        numeral.value,
+        value,
         unit,
         approximate=numeral.approximate or bound is not None,
         kind=_kind(numeral, unit),
@@ -85,17 +93,21 @@ def _at(text: str, units: list[Token], place: int, lang: str) -> tuple[Number, i
     return number, after
 
 
+def _is_hundredths(token: Token) -> bool:
+    return len(token.text) == 2 and token.text.isdecimal()
+
+
 def _kind(numeral: Numeral, unit: str | None) -> str:
     if numeral.kind != "cardinal":
         return numeral.kind
     if unit == "%":
         return "percent"
-    return "money" if unit in words.MONEY else "cardinal"
+    return "money" if unit in measures.MONEY else "cardinal"
 
 
-def _measure(text: str, units: list[Token], place: int, lang: str) -> tuple[str | None, int]:
+def _measure(units: list[Token], place: int, lang: str) -> tuple[str | None, int]:
     """The unit after a number, over « de » (deux millions d’euros), and the place after it."""
-    known = words.MEASURES.get(lang, words.MEASURES["en"])
+    known = measures.MEASURES.get(lang, measures.MEASURES["en"])
     begin = place
     if lang == "fr" and begin < len(units) and units[begin].norm in {"de", "d'"}:
         begin += 1
@@ -109,7 +121,7 @@ def _measure(text: str, units: list[Token], place: int, lang: str) -> tuple[str 
 
 def _bound(units: list[Token], first: int, lang: str) -> str | None:
     """What stands before a number and makes it inexact."""
-    known = words.BOUNDS.get(lang, {})
+    known = measures.BOUNDS.get(lang, {})
     for size in (3, 2, 1):
         if first >= size:
             phrase = " ".join(token.norm for token in units[first - size : first])
@@ -149,7 +161,7 @@ def _scaled(low: Number, high: Number, lang: str) -> float | None:
     """The low value with the scale of the high one: « deux à trois millions »."""
     if low.value is None or high.value is None:
         return low.value
-    named = [words.SCALES[lang].get(word, 1.0) for word in re.findall(r"[^\W\d_]+", normalise(high.text))]
+    named = [SCALES[lang].get(word, 1.0) for word in re.findall(r"[^\W\d_]+", normalise(high.text))]
     scale = max(named, default=1.0)
     return low.value * scale if scale >= 1e3 and low.value < high.value / scale else low.value
 
