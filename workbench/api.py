@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from workbench.alignment.links import Link
     from workbench.comparison.model import Translation
     from workbench.documents.model import Document
+    from workbench.glossary.model import Glossary
 
 
-def translate(phrases: Sequence[str], source: str = "fr", target: str = "en", glossary: object = None) -> list[str]:
+def translate(phrases: Sequence[str], source: str = "fr", target: str = "en", glossary: Glossary | str | Path | None = None) -> list[str]:
     """Translate each phrase; one out per in, in the same order; a blank phrase stays blank.
 
     `glossary`: a path to a TOML glossary or a loaded Glossary that steers the wording.
@@ -27,7 +28,7 @@ def translate(phrases: Sequence[str], source: str = "fr", target: str = "en", gl
     return [" ".join(next(made).text for _ in group) for group in parts]
 
 
-def translate_document(document: Document, target: str, glossary: object = None) -> Translation:
+def translate_document(document: Document, target: str, glossary: Glossary | str | Path | None = None) -> Translation:
     """Translate a document sentence by sentence, with the offsets of each sentence.
 
     Raises WorkError when no package serves the pair.

@@ -48,6 +48,7 @@ def _translate_document(
     file: str, source: str | None, target: str, glossary: Path | None, json_file: str | None
 ) -> None:
     from workbench.api import translate_document
+    from workbench.comparison.model import translation_values
     from workbench.documents.reading import read
 
     document = read(file, lang=source)
@@ -57,9 +58,10 @@ def _translate_document(
     for sentence in made.sentences:
         if sentence.note:
             notice(sentence.note)
+        for term in sentence.terms:
+            notice(f"{term.fate}: {term.source} → {term.wanted} ({term.concept})")
     if json_file:
-        rows = [{"source": list(s.source), "text": s.text, "note": s.note} for s in made.sentences]
-        emit_json({"engine": made.engine, "package": made.package, "sentences": rows}, json_file)
+        emit_json(translation_values(made), json_file)
         return
     by_paragraph: dict[int, list[str]] = {}
     for index, sentence in zip(document.paragraph_of, made.sentences, strict=True):

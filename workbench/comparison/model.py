@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from workbench.alignment.links import Link
 from workbench.text.spans import Span
+from workbench.translation.terminology import TermFate
 
 if TYPE_CHECKING:
     from workbench.documents.model import Document
@@ -72,11 +73,15 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class TranslatedSentence:
-    """A sentence of the article and its machine translation; `note` says when it was cut at clause marks."""
+    """A sentence of the article and its machine translation; `note` says when it was cut at clause marks.
+
+    `terms`: what became of each rendering that a glossary wanted.
+    """
 
     source: Span
     text: str
     note: str | None = None
+    terms: tuple[TermFate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ class Comparison:
             "schema": SCHEMA,
             "article": _witness_out(self.article),
             "origin": _witness_out(self.origin),
-            "translation": _translation_out(self.translation),
+            "translation": translation_values(self.translation),
             "links": [_link_out(link) for link in self.links],
             "sentence_links": [_link_out(link) for link in self.sentence_links],
             "marks": [_mark_out(mark) for mark in self.marks],
@@ -222,7 +227,8 @@ def _witness_in(values: Mapping[str, Any]) -> Witness:
     )
 
 
-def _translation_out(translation: Translation | None) -> dict[str, Any] | None:
+def translation_values(translation: Translation | None) -> dict[str, Any] | None:
+    """The contract's JSON of a translation as plain values."""
     if translation is None:
         return None
     sentences = []
@@ -230,6 +236,8 @@ def _translation_out(translation: Translation | None) -> dict[str, Any] | None:
         out: dict[str, Any] = {"source": list(sentence.source), "text": sentence.text}
         if sentence.note:
             out["note"] = sentence.note
+        if sentence.terms:
+            out["terms"] = [asdict(term) for term in sentence.terms]
         sentences.append(out)
     return {"engine": translation.engine, "package": translation.package, "sentences": sentences}
 
@@ -238,7 +246,13 @@ def _translation_in(values: Mapping[str, Any] | None) -> Translation | None:
     if values is None:
         return None
     sentences = tuple(
-        TranslatedSentence((v["source"][0], v["source"][1]), v["text"], v.get("note")) for v in values["sentences"]
+        TranslatedSentence(
+            (v["source"][0], v["source"][1]),
+            v["text"],
+            v.get("note"),
+            tuple(TermFate(**term) for term in v.get("terms", ())),
+        )
+        for v in values["sentences"]
     )
     return Translation(values["engine"], values["package"], sentences)
 

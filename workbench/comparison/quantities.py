@@ -131,7 +131,7 @@ def _elsewhere(item: Item, context: Context, side: str, equal: Callable[[Item, I
     """Whether the other document gives the same value in another sentence."""
     document = context.article if side == "article" else context.origin
     look = numbers if isinstance(item, Number) else dates
-    found: Sequence[Item] = look(document.text, document.lang)  # type: ignore[assignment]
+    found: Sequence[Item] = look(document.text, document.lang)
     return any(equal(item, other) for other in found)
 
 

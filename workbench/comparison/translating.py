@@ -11,7 +11,7 @@ def translate_sentences(document: Document, translator: Translator) -> Translati
     """Translate every sentence of `document` in one batch and keep the map to the original."""
     made = translator.translate([document.slice(span) for span in document.sentences])
     sentences = tuple(
-        TranslatedSentence(span, rendering.text, rendering.note)
+        TranslatedSentence(span, rendering.text, rendering.note, rendering.terms)
         for span, rendering in zip(document.sentences, made, strict=True)
     )
     return Translation(translator.engine, translator.package, sentences)

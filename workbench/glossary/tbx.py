@@ -27,7 +27,7 @@ _BASIC_STATUS = {
 
 def to_tbx(glossary: Glossary) -> bytes:
     """TBX 3, every field kept."""
-    root = etree.Element(f"{{{_NS}}}tbx", nsmap={None: _NS}, style="dca", type="TBX-Core")  # type: ignore[dict-item]
+    root = etree.Element(f"{{{_NS}}}tbx", nsmap={None: _NS}, style="dca", type="TBX-Core")
     root.set(_LANG, "en")
     header = _add(_add(root, "tbxHeader"), "fileDesc")
     _add(_add(header, "titleStmt"), "title", "workbench glossaries")

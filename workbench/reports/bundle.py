@@ -59,7 +59,7 @@ def verify_bundle(path: Path) -> list[str]:
         manifest = files[MANIFEST].decode("utf-8")
     except (OSError, zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
         raise UserError(f"{path} is not an evidence bundle (a ZIP with {MANIFEST}); check the file.") from error
-    listed = dict(reversed(line.split("  ", 1)) for line in manifest.splitlines())
+    listed = {name: digest for digest, _, name in (line.partition("  ") for line in manifest.splitlines())}
     problems = [f"{name} is listed but missing." for name in sorted(listed.keys() - files.keys())]
     problems += [f"{name} is not listed: added later." for name in sorted(files.keys() - listed.keys() - {MANIFEST})]
     problems += [

@@ -8,8 +8,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from workbench.text.spans import Span
 from workbench.translation.model import Hypothesis, Rendering, Translator
-from workbench.translation.pieces import is_looping, split_at_clauses
+from workbench.translation.pieces import is_looping, piece_spans, split_at_clauses
+from workbench.translation.terminology import OPEN
 
 _MOST_PIECES = 160  # the models are trained on sentences; beyond this they drop words
 _BATCH_TOKENS = 1024
@@ -54,6 +56,11 @@ class ArgosTranslator:
         import sentencepiece
 
         return sentencepiece.SentencePieceProcessor(model_file=str(path))
+
+    @cached_property
+    def annotates(self) -> bool:
+        """Whether the model was trained to obey ⟦ source ¦ target ⟧: then the sign is a piece of its own."""
+        return self._pieces is not None and self._pieces.piece_to_id(OPEN) != self._pieces.unk_id()
 
     def encode(self, sentence: str) -> list[str]:
         if self._pieces is None:
@@ -109,6 +116,24 @@ class ArgosTranslator:
             Hypothesis(self.decode(pieces[skip:]), float(score))
             for pieces, score in zip(result.hypotheses, result.scores, strict=True)
         )
+
+    def alignment(self, sentence: str, text: str) -> list[tuple[Span, Span]]:
+        """Word spans of `sentence` and of its rendering `text` that the decoder's attention ties.
+
+        `text` is given as a prefix, so that the attention is that of this very rendering.
+        """
+        source, target = self.encode(sentence), self.encode(text)
+        if not source or not target:
+            return []
+        result = self._engine.translate_batch(
+            [source], target_prefix=[target], beam_size=1, max_decoding_length=len(target) + 1, return_attention=True
+        )[0]
+        spans_a, spans_b = piece_spans(sentence, source), piece_spans(text, target)
+        ties = []
+        for span, weights in zip(spans_b, result.attention[0], strict=False):
+            best = max(range(len(source)), key=lambda i: weights[i])
+            ties.append((spans_a[best], span))
+        return ties
 
     def likelihood(self, sentences: Sequence[str], references: Sequence[str]) -> list[tuple[float, ...]]:
         """Log-probability per piece of each reference given its sentence (the end token included)."""

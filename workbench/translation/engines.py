@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.resources import models_dir
 from workbench.translation.memory import RememberingTranslator
 from workbench.translation.model import Translator
 from workbench.translation.packages import PackageInfo, find_packages, folder_of
@@ -11,7 +12,7 @@ from workbench.translation.packages import PackageInfo, find_packages, folder_of
 
 def find_translator(source: str, target: str, *, glossary_hash: str = "", remember: bool = True) -> Translator | None:
     """The best translator at hand for the pair, or None. Installed packages come before the bundled one."""
-    found = _direct(source, target) or _through_english(source, target)
+    found = _direct(source, target) or _by_phrases(source, target) or _through_english(source, target)
     if found is None or not remember:
         return found
     return RememberingTranslator(found, glossary_hash=glossary_hash)
@@ -40,6 +41,17 @@ def _through_english(source: str, target: str) -> Translator | None:
     if not first or not second:
         return None
     return PivotTranslator(_load(first), _load(second))
+
+
+def _by_phrases(source: str, target: str) -> Translator | None:
+    """The interim phrase model, where one ships for the pair."""
+    folder = models_dir()
+    files = sorted(folder.glob(f"phrases-{source}_{target}-*.npz")) if folder.is_dir() else []
+    if not files:
+        return None
+    from workbench.translation.phrases import PhraseEngine
+
+    return PhraseEngine(files[-1])
 
 
 def _first(packages: Sequence[PackageInfo], source: str, target: str) -> PackageInfo | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from workbench import paths
 from workbench.translation.model import Hypothesis, Rendering, Translator
+from workbench.translation.terminology import TermFate
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS memory (key BLOB PRIMARY KEY, rendering TEXT NOT NULL) WITHOUT ROWID"
 _MOST_ROWS = 500_000
@@ -83,9 +84,12 @@ class RememberingTranslator:
 
 def _encoded(rendering: Rendering) -> str:
     alternatives = [[h.text, h.score] for h in rendering.alternatives]
-    return json.dumps([rendering.text, alternatives, rendering.note], ensure_ascii=False)
+    terms = [[t.source, t.concept, t.wanted, t.fate] for t in rendering.terms]
+    return json.dumps([rendering.text, alternatives, rendering.note, terms], ensure_ascii=False)
 
 
 def _rendering(row: str) -> Rendering:
-    text, alternatives, note = json.loads(row)
-    return Rendering(text, tuple(Hypothesis(t, s) for t, s in alternatives), note)
+    text, alternatives, note, terms = json.loads(row)
+    return Rendering(
+        text, tuple(Hypothesis(t, s) for t, s in alternatives), note, tuple(TermFate(*term) for term in terms)
+    )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from workbench.translation.terminology import TermFate
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +20,15 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A sentence's translation: the best text, the n-best list (best first), and a note when it was cut up."""
+    """A sentence's translation: the best text, the n-best list (best first), a note when it was cut up.
+
+    `terms`: what became of each rendering a glossary wanted.
+    """
 
     text: str
     alternatives: tuple[Hypothesis, ...] = ()
     note: str | None = None
+    terms: tuple[TermFate, ...] = ()
 
 
 @runtime_checkable

@@ -6,6 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from workbench.text.spans import Span
+
+_SPACE = "\u2581"
+
 # After these a clause ends; the mark stays with its clause. Strong marks first, commas next, spaces last.
 _CUTS = (re.compile(r"(?<=[;:…])\s+|\s+(?=[—–]\s)"), re.compile(r"(?<=,)\s+"), re.compile(r"\s+"))
 
@@ -30,6 +34,27 @@ def _split(text: str, encode: Callable[[str], list[str]], most: int, level: int)
         else:
             parts.append(clause)
     return [piece for part in parts for piece in _split(part, encode, most, level + 1)]
+
+
+def piece_spans(text: str, pieces: list[str]) -> list[Span]:
+    """The word of `text` that each piece belongs to, as a character span."""
+    words = [m.span() for m in re.finditer(r"\S+", text)]
+    spans, place = [], -1
+    for piece in pieces:
+        if piece.startswith(_SPACE) or place < 0:
+            place = min(place + 1, len(words) - 1)
+        spans.append(words[place] if words else (0, 0))
+    return [_trimmed(text, span) for span in spans]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A word without the punctuation around it."""
+    start, end = span
+    while start < end - 1 and not text[start].isalnum():
+        start += 1
+    while end > start + 1 and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
 
 
 def is_looping(source: str, target: str) -> bool:

@@ -1,0 +1,104 @@
+"""A glossary steers the translation, and each term's fate is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.glossary.loading import parse_glossary
+from workbench.glossary.model import Glossary
+from workbench.translation import packages
+from workbench.translation.argos import ArgosTranslator
+from workbench.translation.steering import SteeredTranslator
+from workbench.translation.terminology import annotated, in_number, wanted_terms
+
+TOML = """
+[[concept]]
+id = "t.group"
+[[concept.term]]
+lang = "fr"
+text = "groupe armé"
+[[concept.term]]
+lang = "fr"
+text = "groupe terroriste"
+status = "loaded"
+side = "damascus"
+strength = 3
+[[concept.term]]
+lang = "en"
+text = "armed group"
+[[concept.term]]
+lang = "en"
+text = "terrorist group"
+status = "loaded"
+side = "damascus"
+strength = 3
+[[concept]]
+id = "t.pipe"
+[[concept.term]]
+lang = "fr"
+text = "obus"
+[[concept.term]]
+lang = "en"
+text = "shell"
+"""
+
+
+@pytest.fixture
+def glossary() -> Glossary:
+    return Glossary({c.id: c for c in parse_glossary(TOML)}, digest="steer")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Un groupe armé est parti.", ["armed group"]),
+        ("Des groupes armés sont partis.", ["armed groups"]),
+        ("Les groupes terroristes ont tiré.", ["terrorist groups"]),
+        ("Rien.", []),
+    ],
+)
+def test_a_term_is_wanted_in_its_own_side_and_number(glossary: Glossary, sentence: str, words: list[str]) -> None:
+    assert [w.words for w in wanted_terms(glossary, sentence, "fr", "en")] == words
+
+
+def test_the_source_carries_the_wanted_rendering_inline(glossary: Glossary) -> None:
+    sentence = "Des groupes armés sont partis."
+
+    marked = annotated(sentence, wanted_terms(glossary, sentence, "fr", "en"))
+
+    assert marked == "Des ⟦ groupes armés ¦ armed groups ⟧ sont partis."
+
+
+@pytest.mark.parametrize(
+    ("text", "plural"),
+    [("body of men", "bodies of men"), ("militiaman", "militiamen"), ("Free Army", "Free Army"), ("gas", "gas")],
+)
+def test_english_plurals_fall_on_the_head(glossary: Glossary, text: str, plural: str) -> None:
+    from workbench.glossary.model import Term
+
+    assert in_number(Term("en", text), "groupes armés", Term("fr", "groupe armé"), "fr") == plural
+
+
+def test_a_misrendered_term_is_replaced_where_the_attention_says_it_went(
+    tiny_package: Path, glossary: Glossary
+) -> None:
+    # The tiny model copies its source and was not trained on marks: without help the French word would stay.
+    engine = ArgosTranslator(packages.install(tiny_package).path)
+    engine.__dict__["annotates"] = False
+
+    (rendering,) = SteeredTranslator(engine, glossary).translate(["Les groupes armés sont partis."])
+
+    assert rendering.text == "Les armed groups sont partis."
+    assert [(t.source, t.wanted, t.fate) for t in rendering.terms] == [("groupes armés", "armed groups", "replaced")]
+
+
+def test_an_engine_that_obeys_marks_keeps_the_term(tiny_package: Path, glossary: Glossary) -> None:
+    engine = ArgosTranslator(packages.install(tiny_package).path)
+    assert engine.annotates
+
+    (rendering,) = SteeredTranslator(engine, glossary).translate(["Les groupes armés sont partis."])
+
+    assert [t.fate for t in rendering.terms] == ["kept"]
+    assert "armed groups" in rendering.text
