@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from workbench.glossary.model import Glossary
 
 
-def translate(phrases: Sequence[str], source: str = "fr", target: str = "en", glossary: Glossary | str | Path | None = None) -> list[str]:
+def translate(
+    phrases: Sequence[str], source: str = "fr", target: str = "en", glossary: Glossary | str | Path | None = None
+) -> list[str]:
     """Translate each phrase; one out per in, in the same order; a blank phrase stays blank.
 
     `glossary`: a path to a TOML glossary or a loaded Glossary that steers the wording.

@@ -112,7 +112,11 @@ def _number(found: Sequence[tuple[Finding, int]], context: Context, language: st
     Verbatim and rewritten stretches, the ground the others stand on, are numbered last.
     """
     unique = {(f.kind, f.article, f.origin, f.rule): (f, order) for f, order in reversed(found)}
-    ordered = sorted(unique.values(), key=lambda item: (item[0].kind in GROUND, *_reading_order(item[0], item[1], context)))
+
+    def place(item: tuple[Finding, int]) -> tuple[float, ...]:
+        return (item[0].kind in GROUND, *_reading_order(item[0], item[1], context))
+
+    ordered = sorted(unique.values(), key=place)
     return tuple(
         _mark(f"m{number}", finding, context, language) for number, (finding, _) in enumerate(ordered, start=1)
     )
