@@ -1,0 +1,97 @@
+"""Full text with accents and inflection folded, in three languages; filters; meaning; concepts."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.archive import Query, Record, SqliteArchive, embedding
+from workbench.errors import UserError
+
+TEXTS = {
+    "fr": (
+        "fr",
+        "Les évêques ont dénoncé l'attaque des groupes terroristes près d'Idleb.",
+        "Le Phare",
+        "2024-05-14T10:00Z",
+    ),
+    "en": ("en", "The bishops denounced an attack by militants near Idlib.", "The Lamp", "2024-05-15"),
+    "ru": ("ru", "Епископы осудили нападение боевиков; самолёты нанесли удары по складам.", "Маяк", "2024-06-01"),
+    "none": ("fr", "Le marché aux fleurs ouvre dimanche.", "Le Phare", None),
+}
+
+
+@pytest.fixture
+def full(archive: SqliteArchive) -> SqliteArchive:
+    archive.add(
+        [
+            Record(id, text, text.encode(), lang=lang, outlet=outlet, published=published, id_given=True)
+            for id, (lang, text, outlet, published) in TEXTS.items()
+        ]
+    )
+    return archive
+
+
+def _found(archive: SqliteArchive, words: str = "", **narrow: str) -> list[str]:
+    return sorted(hit.entry.id for hit in archive.search(Query(words, **narrow)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("eveque", ["fr"]),
+        ("ÉVÊQUE dénoncer", ["fr"]),
+        ("bishop", ["en"]),
+        ("самолет", ["ru"]),
+        ("удар склад", ["ru"]),
+        ('"groupes terroristes"', ["fr"]),
+        ('"terroristes groupes"', []),
+        ("attaque -Idleb", []),
+        ("l'attaque", ["fr"]),
+        ("Idleb OR NEAR(", []),
+    ],
+)
+def test_words_are_found_in_any_inflection_and_without_accents(full: SqliteArchive, words: str, ids: list[str]) -> None:
+    assert _found(full, words) == ids
+
+
+def test_a_search_is_narrowed_by_outlet_date_and_language(full: SqliteArchive) -> None:
+    assert _found(full, outlet="phare") == ["fr", "none"]
+    assert _found(full, since="2024-05-15") == ["en", "ru"]
+    assert _found(full, since="2024-05-14", until="2024-05-14") == ["fr"]
+    assert _found(full, until="2024-05") == ["en", "fr"]
+    assert _found(full, "bishop", lang="fr") == []
+
+
+def test_the_passage_stands_in_the_text_as_it_is_shown(full: SqliteArchive) -> None:
+    (hit,) = full.search(Query("склад"))
+
+    assert "складам" in hit.passage
+    assert hit.passage in TEXTS["ru"][1]
+
+
+def test_a_query_without_words_is_refused(full: SqliteArchive) -> None:
+    with pytest.raises(UserError, match="no word"):
+        full.search(Query("-Idleb"))
+
+
+def test_texts_are_found_by_one_wording_of_a_concept(full: SqliteArchive) -> None:
+    (hit,) = full.search(Query(term="groupes terroristes"))
+
+    assert hit.entry.id == "fr"
+    assert hit.terms == ("groupes terroristes",)
+
+
+def test_a_sentence_finds_its_meaning_in_another_language(full: SqliteArchive) -> None:
+    assert embedding.fill(full) == 4
+    assert embedding.fill(full) == 0
+
+    flowers = full.search(Query(meaning="Flowers are sold at the market on Sunday", limit=1))
+    attack = full.search(Query(meaning="Clergymen condemn the assault of armed men", limit=2, lang="fr"))
+
+    assert [hit.entry.id for hit in flowers] == ["none"]
+    assert [hit.entry.id for hit in attack] == ["fr", "none"]
+
+
+def test_search_by_meaning_says_when_nothing_is_embedded(full: SqliteArchive) -> None:
+    with pytest.raises(UserError, match="archive embed"):
+        full.search(Query(meaning="une attaque"))

@@ -1,0 +1,168 @@
+"""What goes into an archive, what comes out, and what an archive of any engine must offer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from workbench.text.spans import Span
+
+if TYPE_CHECKING:
+    from workbench.documents.model import Document
+
+Outcome = Literal["added", "known", "version"]
+Verdict = Literal["confirmed", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document on its way into an archive: text, the bytes it was read from, and what its source says about it.
+
+    `id_given`: the source names the document itself (JSONL); else the id is a file's name.
+    """
+
+    id: str
+    text: str
+    raw: bytes
+    lang: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    author: str | None = None
+    url: str | None = None
+    captured: str | None = None
+    source_path: str | None = None
+    media_type: str = "text/plain"
+    encoding: str | None = None
+    headline: Span | None = None
+    id_given: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the original bytes."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in an archive without its text: what lists and graphs show. `key` is the archive's own number of the
+    version, `versions` how many texts were captured under this id."""
+
+    key: int
+    id: str
+    sha256: str
+    lang: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    captured: str | None
+    added: str
+    versions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An entry with its text, for work over whole tables."""
+
+    entry: Entry
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found: its score (higher is better) and the passage that was found, exactly as it stands."""
+
+    entry: Entry
+    score: float
+    passage: str
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for; every part that is set must hold. `since`/`until` are ISO dates, both days included."""
+
+    words: str = ""
+    meaning: str = ""
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    lang: str | None = None
+    concept: str | None = None
+    term: str | None = None
+    instead_of: str | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How a record went in, and under which id."""
+
+    id: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What a text is found again by: hashes of its word runs, and of what survives translation (uint32, sorted)."""
+
+    words: bytes
+    bridge: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The analyst's word on an edge of a chain."""
+
+    parent: str
+    child: str
+    verdict: Verdict
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a run of `add`."""
+
+    added: int = 0
+    known: int = 0
+    version: int = 0
+    troubles: list[str] = field(default_factory=list)
+
+    @property
+    def seen(self) -> int:
+        return self.added + self.known + self.version
+
+    def count(self, outcome: Outcome) -> None:
+        setattr(self, outcome, getattr(self, outcome) + 1)
+
+
+class Archive(Protocol):
+    """A store of documents. SQLite is the engine that ships; another engine offers the same calls."""
+
+    def add(self, records: Sequence[Record]) -> list[Added]:
+        """Take records in, all or none of them."""
+        ...
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the document or container with these bytes went in completely."""
+        ...
+
+    def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]: ...
+
+    def document(self, id: str) -> Document: ...
+
+    def texts(self, keys: Sequence[int]) -> Iterator[Text]: ...
+
+    def prints(self) -> Iterator[tuple[int, Prints]]: ...
+
+    def vectors(self, keys: Sequence[int]) -> Mapping[int, Any]: ...
+
+    def search(self, query: Query) -> list[Hit]: ...
+
+    def decide(self, decision: Decision) -> None: ...
+
+    def decisions(self) -> list[Decision]: ...

@@ -1,0 +1,129 @@
+"""The tables of an archive file, and how a file of an older version is brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from workbench.errors import UserError
+
+APPLICATION_ID = 0x57_42_41_31  # "WBA1": tells an archive from any other SQLite file
+
+_FIRST = """
+CREATE TABLE documents (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    current INTEGER REFERENCES versions (key) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TABLE versions (
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (key),
+    number INTEGER NOT NULL,
+    sha256 TEXT NOT NULL UNIQUE,
+    text_sha256 TEXT NOT NULL,
+    text TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    published TEXT,
+    author TEXT,
+    url TEXT,
+    captured TEXT,
+    added TEXT NOT NULL,
+    source_path TEXT,
+    media_type TEXT NOT NULL,
+    encoding TEXT,
+    headline_start INTEGER,
+    headline_end INTEGER,
+    UNIQUE (document, number)
+);
+CREATE INDEX versions_url ON versions (url) WHERE url IS NOT NULL;
+CREATE INDEX versions_facts ON versions (published, outlet, lang);
+CREATE TABLE originals (
+    version INTEGER PRIMARY KEY REFERENCES versions (key),
+    size INTEGER NOT NULL,
+    codec TEXT NOT NULL CHECK (codec IN ('text', 'zlib', 'plain')),
+    data BLOB
+);
+CREATE TABLE aliases (
+    alias TEXT PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (key)
+) WITHOUT ROWID;
+CREATE TABLE containers (
+    sha256 TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    added TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE paragraphs (
+    version INTEGER NOT NULL REFERENCES versions (key),
+    position INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (version, position)
+) WITHOUT ROWID;
+CREATE TABLE prints (
+    version INTEGER PRIMARY KEY REFERENCES versions (key),
+    words BLOB NOT NULL,
+    bridge BLOB NOT NULL
+);
+CREATE TABLE embeddings (
+    version INTEGER NOT NULL REFERENCES versions (key),
+    paragraph INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    vector BLOB NOT NULL,
+    PRIMARY KEY (version, paragraph, model)
+) WITHOUT ROWID;
+CREATE TABLE translations (
+    version INTEGER NOT NULL REFERENCES versions (key),
+    target TEXT NOT NULL,
+    engine TEXT NOT NULL,
+    package TEXT NOT NULL,
+    result TEXT NOT NULL,
+    PRIMARY KEY (version, target, engine, package)
+) WITHOUT ROWID;
+CREATE TABLE comparisons (
+    article INTEGER NOT NULL REFERENCES versions (key),
+    origin INTEGER NOT NULL REFERENCES versions (key),
+    signature TEXT NOT NULL,
+    result TEXT NOT NULL,
+    PRIMARY KEY (article, origin)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE found USING fts5 (title, words, lemmas, content='', tokenize="unicode61 remove_diacritics 0");
+"""
+
+_SECOND = """
+CREATE TABLE decisions (
+    parent TEXT NOT NULL,
+    child TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'refused')),
+    note TEXT NOT NULL DEFAULT '',
+    made TEXT NOT NULL,
+    PRIMARY KEY (parent, child)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+"""Step n brings a file from version n to n + 1; a step that was released is never edited."""
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of the tables in an open file; 0 where it is empty."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def check_ours(connection: sqlite3.Connection, name: str) -> None:
+    """Raise UserError unless the file is an archive that this version can read."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise UserError(f"{name} is a database of another program, not an archive: check the path.")
+    if version_of(connection) > len(MIGRATIONS):
+        raise UserError(f"{name} was written by a newer version of the workbench: update the program to open it.")
+
+
+def migrate(connection: sqlite3.Connection, upto: int = len(MIGRATIONS)) -> None:
+    """Bring the tables to version `upto`, each step whole or not at all."""
+    while (at := version_of(connection)) < upto:
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\n{MIGRATIONS[at]}\nPRAGMA user_version = {at + 1};\n"
+            f"PRAGMA application_id = {APPLICATION_ID};\nCOMMIT;"
+        )

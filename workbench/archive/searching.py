@@ -1,0 +1,173 @@
+"""Search: words in any inflection, meaning over languages, and what is known about a document."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from workbench.archive import embedding, folding
+from workbench.archive.model import Entry, Hit, Query
+from workbench.errors import UserError
+
+if TYPE_CHECKING:
+    from workbench.archive.store import SqliteArchive
+    from workbench.glossary.model import Concept, Term
+
+_TITLE_WEIGHT = "4.0, 1.0, 0.7"
+_CONCEPT_CANDIDATES = 5000
+
+
+def search(archive: SqliteArchive, query: Query) -> list[Hit]:
+    """Documents that fit every part of the query, best first. Raises UserError on a query without words."""
+    if query.meaning:
+        return _by_meaning(archive, query)
+    if query.concept or query.term:
+        return _by_concept(archive, query)
+    expression = folding.match_expression(query.words)
+    if query.words.strip() and not expression:
+        raise UserError("The query holds no word to search for: give at least one that is not excluded.")
+    return _by_words(archive, query, expression, query.limit)
+
+
+def _filters(query: Query) -> tuple[str, list[Any]]:
+    """SQL conditions on the version `v` with their values."""
+    parts: list[str] = []
+    values: list[Any] = []
+    if query.outlet:
+        parts.append("v.outlet LIKE ? ESCAPE '\\'")
+        values.append("%" + query.outlet.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+    if query.lang:
+        parts.append("v.lang = ?")
+        values.append(query.lang)
+    if query.since:
+        parts.append("v.published >= ?")
+        values.append(query.since)
+    if query.until:
+        parts.append("substr(v.published, 1, ?) <= ?")
+        values += [len(query.until), query.until]
+    if query.instead_of:
+        parts.append(
+            "EXISTS (SELECT 1 FROM comparisons c, json_each(c.result, '$.marks') m WHERE c.article = v.key "
+            "AND json_extract(m.value, '$.kind') IN ('loaded-term', 'headline') "
+            "AND lower(json_extract(m.value, '$.from')) LIKE lower(?))"
+        )
+        values.append(f"%{query.instead_of}%")
+    return "".join(f" AND {part}" for part in parts), values
+
+
+def _by_words(archive: SqliteArchive, query: Query, expression: str, limit: int) -> list[Hit]:
+    from workbench.archive.store import CURRENT, ENTRY
+
+    conditions, values = _filters(query)
+    if not expression:
+        sql = f"SELECT {ENTRY}, v.text FROM {CURRENT} WHERE 1 {conditions} ORDER BY v.published DESC LIMIT ?"
+        rows = archive.connection.execute(sql, (*values, limit))
+        return [Hit(Entry(*row[:-1]), 0.0, folding.passage(row[-1], "")) for row in rows]
+    allowed = _allowed(archive, query)
+    scores: dict[int, float] = {}
+    for key, score in _ranked(archive, expression, None if allowed is not None else 2 * limit + 100):
+        if (allowed is None or key in allowed) and _is_current(archive, key):
+            scores[key] = round(score, 4)
+        if len(scores) == limit:
+            break
+    texts = archive.texts(list(scores))
+    return [Hit(t.entry, scores[t.entry.key], folding.passage(t.text, query.words)) for t in texts]
+
+
+def _ranked(archive: SqliteArchive, expression: str, most: int | None) -> list[tuple[int, float]]:
+    """(key, score), best first, from the index alone: no text is touched before it is known which are shown."""
+    sql = f"SELECT rowid, -rank FROM found WHERE found MATCH ? AND rank MATCH 'bm25({_TITLE_WEIGHT})' ORDER BY rank"
+    return archive.connection.execute(f"{sql} LIMIT ?", (expression, -1 if most is None else most)).fetchall()
+
+
+def _is_current(archive: SqliteArchive, key: int) -> bool:
+    sql = "SELECT d.current = v.key FROM versions v JOIN documents d ON d.key = v.document WHERE v.key = ?"
+    return bool(archive.connection.execute(sql, (key,)).fetchone()[0])
+
+
+def _by_meaning(archive: SqliteArchive, query: Query) -> list[Hit]:
+    """Texts whose lead paragraphs mean nearly the same, whatever the language. Only embedded texts can be found."""
+    import numpy as np
+
+    from workbench.alignment.embeddings import embed
+
+    vectors = embedding.load(archive.connection)
+    if not vectors:
+        raise UserError(
+            "No document is embedded yet: run `workbench archive embed` first, it can be stopped and resumed."
+        )
+    question = embed([query.meaning])[0]
+    keys = np.concatenate([np.full(len(rows), key) for key, rows in vectors.items()])
+    scores = np.concatenate(list(vectors.values())) @ question
+    best: dict[int, float] = {}
+    allowed = _allowed(archive, query)
+    for at in np.argsort(-scores):
+        key = int(keys[at])
+        if key not in best and (allowed is None or key in allowed):
+            best[key] = float(scores[at])
+        if len(best) == query.limit:
+            break
+    return [Hit(t.entry, round(best[t.entry.key], 4), folding.passage(t.text, "")) for t in archive.texts(list(best))]
+
+
+def _allowed(archive: SqliteArchive, query: Query) -> set[int] | None:
+    from workbench.archive.store import CURRENT
+
+    conditions, values = _filters(query)
+    if not conditions:
+        return None
+    return {key for (key,) in archive.connection.execute(f"SELECT v.key FROM {CURRENT} WHERE 1 {conditions}", values)}
+
+
+def _by_concept(archive: SqliteArchive, query: Query) -> list[Hit]:
+    """Texts that name a concept of the glossary (with one wording of it, where `term` is given)."""
+    from workbench.glossary.matching import find_terms
+
+    concepts = _concepts(query)
+    glossary = _only(concepts)
+    forms = {t.text for c in concepts for t in c.terms if query.term is None or _same(t, query.term)}
+    parts = [one for form in sorted(forms) if (one := folding.match_expression(form.replace("-", " ")))]
+    expression = " OR ".join(f"({one})" for one in parts)
+    extra = folding.match_expression(query.words)
+    expression = f"({expression}) AND {extra}" if extra else expression
+    found = []
+    for hit in _by_words(archive, query, expression, _CONCEPT_CANDIDATES):
+        text = next(archive.texts([hit.entry.key])).text
+        hits = [
+            h for h in find_terms(glossary, text, hit.entry.lang) if query.term is None or _same(h.term, query.term)
+        ]
+        if hits:
+            start = max(0, hits[0].start - 70)
+            wordings = tuple(dict.fromkeys(" ".join(text[h.start : h.end].split()) for h in hits))
+            found.append(Hit(hit.entry, float(len(hits)), text[start : hits[0].end + 100], wordings))
+    return sorted(found, key=lambda one: -one.score)[: query.limit]
+
+
+def _concepts(query: Query) -> list[Concept]:
+    import difflib
+
+    from workbench.glossary.loading import default_glossary
+
+    glossary = default_glossary()
+    if query.concept is None:
+        found = [c for c in glossary if any(_same(t, query.term or "") for t in c.terms)]
+        if not found:
+            raise UserError(f"No glossary names {query.term!r}: `workbench glossary find` shows what is known.")
+        return found
+    if query.concept in glossary.concepts:
+        return [glossary.concepts[query.concept]]
+    near = difflib.get_close_matches(query.concept, glossary.concepts, n=1)
+    hint = f"did you mean {near[0]}?" if near else "`workbench glossary list` shows them."
+    raise UserError(f"There is no concept {query.concept!r}; {hint}")
+
+
+def _only(concepts: list[Concept]) -> Any:
+    from workbench.glossary.model import Glossary
+
+    return Glossary({c.id: c for c in concepts}, digest=json.dumps([c.id for c in concepts]))
+
+
+def _same(term: Term, wording: str) -> bool:
+    """Whether a wording names a term, in any inflection."""
+    lemmas = [[folding.folded_lemma(word, term.lang) for word in folding.words(one)] for one in (term.text, wording)]
+    return lemmas[0] == lemmas[1]

@@ -1,0 +1,203 @@
+"""The archive that ships: one SQLite file."""
+
+from __future__ import annotations
+
+import difflib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from workbench import paths
+from workbench.archive import connecting, embedding, searching, writing
+from workbench.archive.model import Added, Decision, Entry, Hit, Prints, Query, Record, Text
+from workbench.errors import UserError
+
+if TYPE_CHECKING:
+    from workbench.documents.model import Document
+
+ENTRY = (
+    "v.key, d.id, v.sha256, v.lang, v.title, v.outlet, v.published, v.url, v.captured, v.added, "
+    "(SELECT count(*) FROM versions o WHERE o.document = d.key)"
+)
+CURRENT = "documents d JOIN versions v ON v.key = d.current"
+
+
+def default_path() -> Path:
+    """The user's own archive."""
+    return paths.data_dir() / "archive.sqlite"
+
+
+class SqliteArchive:
+    """An open archive file; see `model.Archive` for what it offers. Not for two threads at once."""
+
+    def __init__(self, path: str | Path, *, writing: bool = False) -> None:
+        self.path = Path(path)
+        self.connection = connecting.connect(self.path, writing=writing)
+
+    def __enter__(self) -> SqliteArchive:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def add(self, records: Sequence[Record]) -> list[Added]:
+        """Take records in, all or none of them; how each went in. Raises WorkError on a full disk."""
+        with connecting.speaking(self.path), connecting.transaction(self.connection):
+            return writing.add(self.connection, records)
+
+    def add_container(self, sha256: str, name: str, documents: int) -> None:
+        """Remember that a file of several documents went in completely."""
+        with connecting.speaking(self.path), connecting.transaction(self.connection):
+            self.connection.execute(
+                "INSERT OR REPLACE INTO containers VALUES (?, ?, ?, ?)", (sha256, name, documents, writing.now())
+            )
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the document or container with these bytes went in completely."""
+        return bool(
+            self._row("SELECT 1 FROM versions WHERE sha256 = ?", sha256)
+            or self._row("SELECT 1 FROM containers WHERE sha256 = ?", sha256)
+        )
+
+    def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]:
+        """Every document, or those asked for, without text. Raises UserError for an id that is not here."""
+        if ids is None:
+            yield from map(_entry, self._rows(f"SELECT {ENTRY} FROM {CURRENT} ORDER BY d.key"))
+            return
+        for name in ids:
+            yield _entry(self._row(f"SELECT {ENTRY} FROM {CURRENT} WHERE d.key = ?", self._key(name)))
+
+    def document(self, id: str, number: int | None = None) -> Document:
+        """A document as it was read; `number` picks a version, by default the last. Raises UserError if absent."""
+        wanted = "v.key = d.current" if number is None else "v.number = ?"
+        row = self._row(
+            "SELECT d.id, v.text, v.lang, v.title, v.outlet, v.published, v.author, v.url, v.source_path, "
+            "v.media_type, v.encoding, v.captured, v.headline_start, v.headline_end, o.codec, o.data "
+            f"FROM documents d JOIN versions v ON v.document = d.key AND {wanted} "
+            "JOIN originals o ON o.version = v.key WHERE d.key = ?",
+            *([] if number is None else [number]),
+            self._key(id),
+        )
+        if row is None:
+            raise UserError(f"{id} has no version {number}; `workbench archive show {id}` lists them.")
+        return _document(row)
+
+    def texts(self, keys: Sequence[int]) -> Iterator[Text]:
+        """The texts of versions, in the order asked for."""
+        for key in keys:
+            row = self._row(
+                f"SELECT {ENTRY}, v.text FROM versions v JOIN documents d ON d.key = v.document WHERE v.key = ?", key
+            )
+            if row:
+                yield Text(_entry(row[:-1]), row[-1])
+
+    def prints(self) -> Iterator[tuple[int, Prints]]:
+        """The fingerprints of every current text by its key."""
+        for key, words, bridge in self._rows(
+            "SELECT p.version, p.words, p.bridge FROM prints p JOIN documents d ON d.current = p.version"
+        ):
+            yield key, Prints(words, bridge)
+
+    def vectors(self, keys: Sequence[int]) -> Mapping[int, Any]:
+        """Embeddings by key, where they have been filled: float32, shape (paragraphs, dimensions)."""
+        return embedding.load(self.connection, keys)
+
+    def search(self, query: Query) -> list[Hit]:
+        """Documents that fit, best first. Raises UserError on a query without words."""
+        with connecting.speaking(self.path):
+            return searching.search(self, query)
+
+    def decide(self, decision: Decision) -> None:
+        """Keep the analyst's word on an edge; a later word replaces it."""
+        with connecting.speaking(self.path), connecting.transaction(self.connection):
+            self.connection.execute(
+                "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?)",
+                (decision.parent, decision.child, decision.verdict, decision.note, writing.now()),
+            )
+
+    def withdraw(self, parent: str, child: str) -> None:
+        """Forget the analyst's word on an edge."""
+        with connecting.speaking(self.path), connecting.transaction(self.connection):
+            self.connection.execute("DELETE FROM decisions WHERE parent = ? AND child = ?", (parent, child))
+
+    def decisions(self) -> list[Decision]:
+        """Every decision, by parent and child."""
+        rows = self._rows("SELECT parent, child, verdict, note FROM decisions ORDER BY parent, child")
+        return [Decision(*row) for row in rows]
+
+    def keep_comparison(self, article: str, origin: str, signature: str, result: str) -> None:
+        """Keep a comparison (its JSON) of two documents; a later one replaces it."""
+        keys = [
+            self._row("SELECT current FROM documents WHERE key = ?", self._key(name))[0] for name in (article, origin)
+        ]
+        with connecting.speaking(self.path), connecting.transaction(self.connection):
+            self.connection.execute(
+                "INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?, ?)", (*keys, signature, result)
+            )
+
+    def _key(self, name: str) -> int:
+        row = self._row("SELECT key FROM documents WHERE id = ?", name) or self._row(
+            "SELECT document FROM aliases WHERE alias = ?", name
+        )
+        if row is None:
+            ids = [one for (one,) in self._rows("SELECT id FROM documents LIMIT 5000")]
+            near = difflib.get_close_matches(name, ids, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]}?" if near else "`workbench archive list` shows what it holds."
+            raise UserError(f"{self.path} holds no document {name!r}; {hint}")
+        return int(row[0])
+
+    def _row(self, sql: str, *values: Any) -> Any:
+        with connecting.speaking(self.path):
+            return self.connection.execute(sql, values).fetchone()
+
+    def _rows(self, sql: str, *values: Any) -> Iterator[Any]:
+        with connecting.speaking(self.path):
+            yield from self.connection.execute(sql, values)
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    return Entry(*row)
+
+
+def _document(row: sqlite3.Row) -> Document:
+    from workbench.documents.model import document_from_text
+
+    (
+        id_,
+        text,
+        lang,
+        title,
+        outlet,
+        published,
+        author,
+        url,
+        path,
+        kind,
+        encoding,
+        captured,
+        start,
+        end,
+        codec,
+        data,
+    ) = row
+    return document_from_text(
+        text,
+        id=id_,
+        lang=lang,
+        raw=writing.unpacked(codec, data, text),
+        title=title,
+        outlet=outlet,
+        published=published,
+        author=author,
+        url=url,
+        headline=None if start is None else (start, end),
+        source_path=path,
+        media_type=kind,
+        encoding=encoding,
+        captured=captured,
+    )
