@@ -36,6 +36,8 @@ class Found:
     lengths: np.ndarray  # (n, 2)
     weight: np.ndarray
     times: np.ndarray
+    onwards: np.ndarray  # weight of the times it went on where the English phrase before it had ended
+    swapped: np.ndarray  # weight of the times it stood before what the English phrase before it renders
 
 
 def spans_of(block: Block) -> tuple[np.ndarray, ...]:
@@ -125,10 +127,30 @@ def collect(block: Block, weight: np.ndarray, classes: tuple[list[int], list[int
     french = np.choose(n - 1, [rolling_hash(block.french, k)[f] for k in range(1, LONGEST_FRENCH + 1)])
     english = np.choose(m - 1, [rolling_hash(block.english, k)[e] for k in range(1, LONGEST_ENGLISH + 1)])
     sentence = np.searchsorted(block.french_at, f, side="right") - 1
+    amount = weight[sentence].astype(np.float32)
+    onwards, swapped = orientation(block, f, n, e)
     found = Found(french, english, (f + base[0]).astype(np.int32), (e + base[1]).astype(np.int32),
-                  np.stack([n, m], axis=1).astype(np.uint8), weight[sentence].astype(np.float32),
-                  np.ones(len(f), np.int32))  # fmt: skip
+                  np.stack([n, m], axis=1).astype(np.uint8), amount, np.ones(len(f), np.int32),
+                  amount * onwards, amount * swapped)  # fmt: skip
     return merge([found])
+
+
+def orientation(block: Block, f: np.ndarray, n: np.ndarray, e: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Whether the English word before each pair is linked to the French word before it (onwards) or after it (swapped).
+
+    Word-based orientation (Koehn et al. 2005); the beginning of a sentence counts as linked to the beginning.
+    """
+    width = np.int64(len(block.english) + 2)
+    links = np.sort((block.links[:, 0] + 1) * width + block.links[:, 1] + 1)
+
+    def linked(french: np.ndarray, english: np.ndarray) -> np.ndarray:
+        keys = (french + 1) * width + english + 1
+        return links[np.minimum(np.searchsorted(links, keys), len(links) - 1)] == keys
+
+    opens_f, opens_e = np.isin(f, block.french_at), np.isin(e, block.english_at)
+    onwards = np.where(opens_e, opens_f, ~opens_f & linked(f - 1, e - 1))
+    swapped = ~onwards & ~opens_e & ~np.isin(f + n, block.french_at) & linked(f + n, e - 1)
+    return onwards, swapped
 
 
 def merge(parts: list[Found]) -> Found:

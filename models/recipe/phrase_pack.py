@@ -18,10 +18,11 @@ from workbench.translation.phrase_lm import ORDER
 from workbench.translation.phrase_model import FORMAT, LONGEST_FRENCH, parted
 
 FEATURES = ("forward", "backward", "lexical_forward", "lexical_backward", "rare")
+SETTINGS = ("language", "jump", "turn")
 # Weights of the log-linear model, found by phrase_tune on the held-out pairs.
 WEIGHTS = {
     "forward": 0.286, "backward": 0.10, "lexical_forward": 0.10, "lexical_backward": 0.08, "rare": 0.51,
-    "phrase": -0.35, "word": 0.6, "language": 0.225, "jump": 0.156,
+    "phrase": -0.35, "word": 0.6, "language": 0.225, "jump": 0.156, "turn": 0.1,
 }  # fmt: skip
 _STEP = 0.05
 _LANGUAGE_STEP = 0.06
@@ -46,7 +47,7 @@ def choose(table: dict[str, np.ndarray], score: np.ndarray, most: int, margin: f
 
 
 def phrase_members(
-    french: np.ndarray, english: np.ndarray, score: np.ndarray
+    french: np.ndarray, english: np.ndarray, score: np.ndarray, turns: np.ndarray
 ) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """The phrase table as a tree of French words, and the order of its options: by node, level by level, best first."""
     members: dict[str, np.ndarray] = {}
@@ -69,8 +70,14 @@ def phrase_members(
     members["options"] = np.bincount(node_of, minlength=nodes_before).astype(np.uint8)
     members["length"] = (english >= 0).sum(1).astype(np.uint8)
     members |= parted("target", english[english >= 0])
+    members["turns"] = (turn_level(turns[order, 0]) << 4 | turn_level(turns[order, 1])).astype(np.uint8)
     members["score"] = np.clip(np.rint(score / -_STEP), 0, 255).astype(np.uint8)
     return members, order
+
+
+def turn_level(share: np.ndarray) -> np.ndarray:
+    """A share in sixteen levels, the middle of level i being (i + 1/2) / 16."""
+    return np.clip((share * 16).astype(np.int64), 0, 15)
 
 
 def language_members(lm: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -90,12 +97,12 @@ def language_members(lm: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 
 def write(path: Path, members: dict[str, np.ndarray]) -> None:
-    """An .npz whose members are compressed with LZMA; the same members give the same bytes."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as file:
+    """A compressed .npz; the same members give the same bytes. LZMA would save a tenth and take six times as long."""
+    with zipfile.ZipFile(path, "w") as file:
         for name, array in members.items():
             data = io.BytesIO()
             np.save(data, array)
-            file.writestr(zipfile.ZipInfo(f"{name}.npy", _EPOCH), data.getvalue(), zipfile.ZIP_LZMA)
+            file.writestr(zipfile.ZipInfo(f"{name}.npy", _EPOCH), data.getvalue(), zipfile.ZIP_DEFLATED, 9)
 
 
 def pack(work: Path, out: Path, weights: dict[str, float], *, version: str, most: int, margin: float) -> np.ndarray:
@@ -106,7 +113,7 @@ def pack(work: Path, out: Path, weights: dict[str, float], *, version: str, most
         lm = {name: z[name] for name in z.files}
     score = option_scores(table["features"], (table["english"] >= 0).sum(1), weights)
     kept = choose(table, score, most, margin)
-    french, english, score = table["french"][kept], table["english"][kept], score[kept]
+    french, english, score, turns = (a[kept] for a in (table["french"], table["english"], score, table["turns"]))
     french_words, english_words = ((work / f"table.{x}").read_text("utf-8").split("\n") for x in ("fr", "en"))
     used_french, used_english = np.unique(french[french >= 0]), np.unique(english[english >= 0])
     known = len(lm["keys1"]) - 3
@@ -116,8 +123,8 @@ def pack(work: Path, out: Path, weights: dict[str, float], *, version: str, most
     english = np.where(english >= 0, np.searchsorted(used_english, english), -1)
     shift = float(max(0.0, score.max()))
     about = {"format": FORMAT, "version": version, "step": _STEP, "language_step": _LANGUAGE_STEP, "known": known,
-             "settings": {"language": weights["language"], "jump": weights["jump"], "shift": shift}}  # fmt: skip
-    phrases, order = phrase_members(french, english, score - shift)
+             "shift": shift, "settings": {name: weights[name] for name in SETTINGS}}  # fmt: skip
+    phrases, order = phrase_members(french, english, score - shift, turns)
     members = {
         "about": np.frombuffer(json.dumps(about).encode(), np.uint8),
         "french": np.frombuffer("\n".join(french_words[i] for i in used_french).encode(), np.uint8),

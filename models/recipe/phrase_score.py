@@ -64,6 +64,11 @@ def lexical(keys: np.ndarray, counts: np.ndarray, given: np.ndarray, made: np.nd
     return out
 
 
+def turn_shares(amount: np.ndarray, weight: np.ndarray, doubt: float = 3.0) -> np.ndarray:
+    """The share of a pair's sightings with one orientation, drawn to the share among all pairs where it is rare."""
+    return (amount + doubt * amount.sum() / weight.sum()) / (weight + doubt)
+
+
 def gather(text: np.ndarray, at: np.ndarray, lengths: np.ndarray, longest: int) -> np.ndarray:
     """(n, longest) word numbers of phrases that stand at `at` in `text`, -1 beyond their length."""
     columns = np.arange(longest)
@@ -91,10 +96,11 @@ def make(work: Path) -> None:
     features = np.stack(
         [forward, backward, lexical(keys, counts, french, english, swap=False),
          lexical(keys, counts, english, french, swap=True), -1.0 / times[keep]], axis=1)  # fmt: skip
+    turns = np.stack([turn_shares(pairs[name], weight)[keep] for name in ("onwards", "swapped")], axis=1)
     order = np.lexsort((-forward, *french.T[::-1]))
     np.savez(work / "table.npz", french=french[order].astype(np.int32), english=english[order].astype(np.int32),
              features=features[order].astype(np.float32), weight=weight[keep][order].astype(np.float32),
-             times=times[keep][order])  # fmt: skip
+             times=times[keep][order], turns=turns[order].astype(np.float32))  # fmt: skip
     print(f"{len(order):,} options, {len(np.unique(pairs['french_hash'][keep])):,} source phrases")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import sacrebleu
 
-from models.recipe.phrase_pack import WEIGHTS, option_scores, pack
+from models.recipe.phrase_pack import SETTINGS, WEIGHTS, option_scores, pack
 from workbench.translation.phrase import PhraseTranslator
 from workbench.translation.phrase_model import PhraseModel
 from workbench.translation.phrase_search import Settings
@@ -40,9 +40,9 @@ class Bench:
 
     def bleu(self, weights: dict[str, float]) -> float:
         score = option_scores(self.features, self.length, weights).astype(np.float32)
-        settings = {"language": weights["language"], "jump": weights["jump"], "shift": 0.0}
+        settings = {name: weights[name] for name in SETTINGS}
         self.translator.model = replace(self.model, score=score, settings=settings)
-        self.translator.settings = Settings(beam=30, tries=300, language=weights["language"], jump=weights["jump"])
+        self.translator.settings = Settings(beam=30, tries=300, **settings)
         made = [found[0].text for found in self.translator.translate(self.french)]
         english = [line.translate(str.maketrans("“”’", '""\'')) for line in self.english]
         return sacrebleu.corpus_bleu(made, [english]).score
@@ -63,6 +63,7 @@ def tune(bench: Bench, weights: dict[str, float], minutes: float) -> dict[str, f
             "rare",
             "forward",
             "jump",
+            "turn",
             "lexical_forward",
             "backward",
             "lexical_backward",

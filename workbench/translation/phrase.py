@@ -21,6 +21,7 @@ from workbench.translation.phrase_text import NUMBER, YEAR, english_number, join
 from workbench.translation.phrase_words import Word, find_renderings, words_of
 
 _MOST_WORDS = 50
+_TURNS = np.log(np.array([0.7, 0.1, 0.2], np.float32))  # how words that the table does not know are placed
 Span = tuple[int, int]
 
 
@@ -59,7 +60,8 @@ class PhraseTranslator:
     def settings(self) -> Settings:
         if self._settings:
             return self._settings
-        return Settings(language=self.model.settings["language"], jump=self.model.settings["jump"])
+        weights = self.model.settings
+        return Settings(language=weights["language"], jump=weights["jump"], turn=weights["turn"])
 
     def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[PhraseHypothesis]]:
         """Up to `n_best` renderings a sentence, best first; an empty one for a blank sentence.
@@ -103,7 +105,7 @@ class PhraseTranslator:
         table = np.full((len(numbers), own.shape[1]), UNKNOWN, np.uint64)
         table[:, :LONGEST_ENGLISH] = known
         places = np.array([i for i, _, _ in extra], np.int64)
-        score = np.concatenate([model.score[numbers] + model.settings["shift"], [s for _, _, s in extra]])
+        score = np.concatenate([model.score[numbers], [s for _, _, s in extra]])
         return self._forecast(
             np.concatenate([start, places]), np.concatenate([end, places + 1]), np.concatenate([table, own]),
             np.concatenate([lengths, [len(t) for _, t, _ in extra]]).astype(np.int64), score, numbers,
@@ -122,7 +124,8 @@ class PhraseTranslator:
             p, state[going] = self.model.language.score(state[going], words[going, i])
             language[going] += p
         forecast = score + self.settings.language * language
-        return _Candidates(Options(start, end, words, length, score, forecast), numbers, extra)
+        turns = np.concatenate([phrase_model.turn_logs(self.model.turns[numbers]), np.tile(_TURNS, (len(extra), 1))])
+        return _Candidates(Options(start, end, words, length, score, forecast, turns), numbers, extra)
 
     @cached_property
     def _english_index(self) -> dict[str, int]:

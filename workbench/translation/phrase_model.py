@@ -1,6 +1,6 @@
 """The phrase table and the language model of the phrase-based translator, and the one file they are kept in.
 
-Made by models/recipe/phrase_pack.py. The file is an .npz whose members are compressed with LZMA.
+Made by models/recipe/phrase_pack.py. The file is a compressed .npz.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class PhraseModel:
 
     french: word → number; english: number → word, by falling frequency; phrases: hashes of French phrases, sorted;
     begin, end: the options of each; target: English numbers of all options in a row; target_at: where each option
-    begins in it; score: log-linear score of each option without its language-model part.
+    begins in it; score: log-linear score of each option without its language-model part;
+    turns: how each option is placed after the one before it, as `turn_logs` reads it.
     """
 
     french: dict[str, int]
@@ -40,6 +41,7 @@ class PhraseModel:
     target: np.ndarray
     target_at: np.ndarray
     score: np.ndarray
+    turns: np.ndarray
     language: LanguageModel
     known: int  # English words that the language model knows
     settings: dict[str, float]
@@ -117,12 +119,23 @@ def _unpack(members: dict[str, np.ndarray], about: dict[str, Any]) -> PhraseMode
         end=last[order],
         target=joined(members, "target"),
         target_at=np.concatenate([[0], np.cumsum(lengths)]),
-        score=members["score"] * np.float32(-about["step"]),
+        score=members["score"] * np.float32(-about["step"]) + np.float32(about["shift"]),
+        turns=members["turns"],
         language=_language(members, about["language_step"]),
         known=about["known"],
         settings=about["settings"],
         version=about["version"],
     )
+
+
+def turn_logs(levels: np.ndarray) -> np.ndarray:
+    """(n, 3) log-probabilities that an option goes on after the one before it, swaps with it, or stands elsewhere.
+
+    A level holds the shares of the first two in sixteenths, four bits each.
+    """
+    onwards, swapped = ((levels >> 4) + 0.5) / 16, ((levels & 15) + 0.5) / 16
+    elsewhere = np.maximum(1 - onwards - swapped, 0.02)
+    return np.log(np.stack([onwards, swapped, elsewhere], axis=1)).astype(np.float32)
 
 
 def _phrases(members: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

@@ -22,7 +22,8 @@ class Options:
     """The ways to translate spans of one sentence.
 
     start, end: source span of each; words: (n, longest) numbers for the language model; length: how many of them count;
-    score: everything that does not depend on its neighbours; forecast: score plus the model's estimate inside it.
+    score: everything that does not depend on its neighbours; forecast: score plus the model's estimate inside it;
+    turns: (n, 3) log-probabilities of going on after the option before, of swapping with it, of standing elsewhere.
     """
 
     start: np.ndarray
@@ -31,6 +32,7 @@ class Options:
     length: np.ndarray
     score: np.ndarray
     forecast: np.ndarray
+    turns: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Settings:
     tries: int = 500
     reach: int = 5
     language: float = 1.0
-    jump: float = 0.3
+    jump: float = 0.2
+    turn: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Derivation:
 @dataclass(slots=True)
 class _Rows:
     covered: np.ndarray
+    start: np.ndarray
     last: np.ndarray
     state: np.ndarray
     score: np.ndarray
@@ -109,7 +113,7 @@ def remaining(options: Options, size: int) -> np.ndarray:
 def _first(total: float) -> _Rows:
     zero = np.zeros(1, np.int64)
     state = np.array([context(START)], np.uint64)
-    return _Rows(np.zeros(1, np.uint64), zero, state, np.zeros(1), np.array([total]), zero - 1, zero - 1)
+    return _Rows(np.zeros(1, np.uint64), zero - 9, zero, state, np.zeros(1), np.array([total]), zero - 1, zero - 1)
 
 
 def _join(parts: list[_Rows]) -> _Rows:
@@ -120,7 +124,8 @@ def _prune(rows: _Rows, beam: int, *, recombine: bool) -> _Rows:
     """The best `beam` rows; of rows that can never be told apart later only the best one."""
     order = np.argsort(-rows.total, kind="stable")
     if recombine:
-        same = rows.covered * _MIX[0] ^ rows.state * _MIX[1] ^ rows.last.astype(np.uint64) * _MIX[2]
+        place = (rows.last << 8 | rows.start & 0xFF).astype(np.uint64)
+        same = rows.covered * _MIX[0] ^ rows.state * _MIX[1] ^ place * _MIX[2]
         _, first = np.unique(same[order], return_index=True)
         order = order[np.sort(first)]
     return rows.take(order[:beam])
@@ -146,7 +151,8 @@ def _expand(
     start, end = options.start[option], options.end[option]
     before, after = gap_start[row, start], gap_end[row, start]
     future = rows.total[row] - rows.score[row] - left[before, after] + left[before, start] + left[end, after]
-    base = rows.score[row] - settings.jump * jump[row, option]
+    turn = np.where(start == rows.last[row], 0, np.where(end == rows.start[row], 1, 2))
+    base = rows.score[row] - settings.jump * jump[row, option] + settings.turn * options.turns[option, turn]
     hope = base + options.forecast[option] + future
     if len(hope) > settings.tries:
         chosen = np.argpartition(-hope, settings.tries)[: settings.tries]
@@ -157,7 +163,7 @@ def _expand(
     if whole.any():
         language[whole] += model.score(state[whole], np.full(int(whole.sum()), END, np.uint64))[0]
     score = base + options.score[option] + settings.language * language
-    return _Rows(covered, options.end[option], state, score, score + future, row + begin, option)
+    return _Rows(covered, options.start[option], options.end[option], state, score, score + future, row + begin, option)
 
 
 def _language(

@@ -92,7 +92,7 @@ def test_the_forecast_is_the_best_split() -> None:
     start, end = np.array([0, 1, 2, 0, 1]), np.array([1, 2, 3, 2, 3])
     forecast = np.array([-1.0, -2.0, -1.5, -2.5, -4.0])
     empty = np.zeros((5, 1), np.uint64)
-    left = remaining(Options(start, end, empty, np.ones(5, np.int64), forecast, forecast), 3)
+    left = remaining(Options(start, end, empty, np.ones(5, np.int64), forecast, forecast, np.zeros((5, 3))), 3)
     assert (left[0, 2], left[1, 3], left[0, 3]) == (-2.5, -3.5, -4.0)
 
 
@@ -102,7 +102,7 @@ def test_the_search_finds_what_trying_everything_finds(translator: PhraseTransla
     rng = np.random.default_rng(3)
     words = rng.integers(3, 20, (3, 1)).astype(np.uint64)
     place, zero = np.arange(3), np.zeros(3)
-    options = Options(place, place + 1, words, np.ones(3, np.int64), zero, zero)
+    options = Options(place, place + 1, words, np.ones(3, np.int64), zero, zero, np.zeros((3, 3)))
     settings = Settings(beam=100, tries=1000, reach=3)
     found = search(options, 3, model, settings, best=10)
     scores = []

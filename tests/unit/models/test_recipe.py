@@ -1,0 +1,105 @@
+"""Preparing the training data: what is held out, drawn, annotated and noised."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+import sentencepiece
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.recipe import prepare
+from models.recipe.annotate import annotate, consistent_phrases, noise, singular
+from models.recipe.corpus import Pair, read_pairs
+from models.recipe.phrase_links import symmetrise
+from models.recipe.phrase_prepare import count_case, truecase, usual_forms
+from models.recipe.phrase_score import rank_within, turn_shares
+from workbench.translation.phrase_text import english_tokens, french_key, french_tokens, join_english
+
+FRENCH, ENGLISH = "Les navires russes approchent du port.", "The Russian ships are approaching the port."
+LINKS = [(0, 0), (1, 2), (2, 1), (3, 4), (4, 5), (5, 6), (6, 7)]
+
+
+def test_non_commercial_sources_reach_no_model(tmp_path: Path) -> None:
+    (tmp_path / "clean.tsv").write_text("progit2\tun chat\ta cat\ntatoeba\tun chien\ta dog\n", "utf-8")
+    assert [p.source for p in read_pairs(tmp_path / "clean.tsv")] == ["tatoeba"]
+
+
+def test_a_pair_is_drawn_by_its_text_alone() -> None:
+    assert Pair("news", "Une trêve fragile", "x").draw == Pair("tatoeba", "Une trêve fragile", "y").draw
+
+
+def test_consistent_phrases_never_cut_a_link() -> None:
+    found = {(p.french, p.english) for p in consistent_phrases(LINKS, 7)}
+    assert ((1, 3), (1, 3)) in found  # navires russes / Russian ships
+    assert not any(french == (0, 2) for french, _ in found)  # "les navires" would cut "Russian" out
+
+
+def test_annotation_marks_renderings_of_the_very_sentence() -> None:
+    marked = annotate(FRENCH, ENGLISH, LINKS, random.Random(4))
+    assert marked.count("⟦") == marked.count("¦") == marked.count("⟧") >= 1
+    target = marked.split("¦ ")[1].split(" ⟧")[0]
+    assert target in ENGLISH or singular(target) == target
+
+
+def test_a_sentence_without_links_stays_as_it_is() -> None:
+    assert annotate(FRENCH, ENGLISH, [], random.Random(1)) == FRENCH
+
+
+@given(st.text(alphabet="abcé’ 'XÉ«»!", max_size=30), st.integers(0, 1000))
+@settings(max_examples=60, deadline=None)
+def test_noise_never_loses_a_sentence(french: str, seed: int) -> None:
+    noised = noise(french, random.Random(seed))
+    assert bool(noised.split()) == bool(french.split())
+    assert abs(len("".join(noised.split())) - len("".join(french.split()))) <= 1
+
+
+def test_prepared_data_can_be_read_back(tmp_path: Path) -> None:
+    lines = [f"tatoeba\tLe navire numéro {i} approche.\tShip number {i} is approaching." for i in range(300)]
+    (tmp_path / "clean.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    (tmp_path / "links.txt").write_text("0-0 1-0 2-1 3-2 4-4 5-5\n" * 300)
+    pairs, model, corpus = tmp_path / "pairs.tsv", tmp_path / "sentencepiece.model", tmp_path / "corpus.npz"
+    rows = list(prepare.training_rows(tmp_path / "clean.tsv", tmp_path / "links.txt", None, share=1.0))
+    pairs.write_text("".join(f"{f}\t{e}\n" for f, e in rows), "utf-8")
+    prepare.train_pieces(pairs, model, 400)
+    assert prepare.encode(pairs, model, corpus) == len(rows)
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(model))
+    with np.load(corpus) as file:
+        length = int(file["lengths"][0, 0])
+        assert pieces.decode(file["source"][: length - 1].tolist()).split() == rows[0][0].split()
+    assert pieces.encode("⟦ trêve ¦ truce ⟧", out_type=str).count("¦") == 1
+
+
+def test_grow_diag_adds_a_neighbour_but_no_stray() -> None:
+    at = np.array([0, 5])
+    links = symmetrise(["0-0 1-1 4-0"], ["0-0 2-1"], at, at)
+    assert {tuple(link) for link in links.tolist()} == {(0, 0), (1, 1), (2, 1)}
+
+
+def test_headlines_do_not_teach_capitals() -> None:
+    lines = ["The army and the Russian ministry", "ARMY HITS CITY AGAIN", "the army of Syria"]
+    usual = usual_forms(count_case(lines))
+    assert truecase("ARMY OF SYRIA AGAIN", usual) == "army of Syria AGAIN"
+
+
+def test_ranks_and_orientation_shares() -> None:
+    assert rank_within(np.array([7, 3, 7, 7]), np.array([0.1, 0.5, 0.9, 0.4])).tolist() == [2, 0, 0, 1]
+    shares = turn_shares(np.array([9.0, 0.0]), np.array([9.0, 1.0]))
+    assert 0.9 < shares[0] < 1 and 0.5 < shares[1] < 0.9  # one sighting says little
+
+
+def test_french_words_are_cut_where_english_ones_are() -> None:
+    text = "Qu’a-t-il dit à l'armée en 2016 ? 1 500 obus, aujourd’hui."
+    keys = [french_key(text[a:b]) for a, b in french_tokens(text)]
+    assert keys == ["qu'", "a", "-t-il", "dit", "à", "l'", "armée", "en", "$year", "?", "$num", "obus", ",",
+                    "aujourd'hui", "."]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ['He said: "I can\'t."', "Assad's army (the 4th) lost 1,500 men; Mr. Smith didn't.", "The U.S. - in 2016!"]
+)
+def test_english_comes_back_as_it_was(text: str) -> None:
+    assert join_english(english_tokens(text))[0] == text
