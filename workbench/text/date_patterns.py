@@ -135,11 +135,15 @@ def _years(lang: str) -> tuple[tuple[str, str], ...]:
         "|".join(listed[lang].split()) for listed in (SURE_BEFORE_YEAR, MAYBE_BEFORE_YEAR, AFTER_YEAR)
     )
     stop = rf"(?=['’]s|\s*(?:[.,;:!?»”\")(\]…–—-]|$)|\s+(?:{follows})(?!\w)|\s*\n)"
-    no_plural = r"(?!\s+(?:[a-z-]+s|people|men|women|children|troops)(?!\w))" if lang == "en" else ""
+    no_plural = (
+        r"(?!\s+(?:[a-z-]+s|people|men|women|children|troops|km|kg|mph|mile|met(?:er|re)|foot|dollar|euro)(?!\w))"
+        if lang == "en"
+        else ""
+    )
     named = r"(?<!00)(?=\s+(?-i:[A-Z]))" if lang == "en" else "(?!)"  # "the 2009 Hungarian Grand Prix"
     counted = "".join(rf"(?<!{word} )" for word in COUNTING[lang])
     return (
-        (rf"(?<![\w-])(?:{sure})[\s-]+{number}{no_plural}", "year"),
+        (rf"(?:(?<![\w-])|(?=['’]))(?:{sure})[\s-]+{number}{no_plural}", "year"),
         (rf"(?<![\w-])(?:{maybe})[\s-]+{number}{stop}", "year"),
         (rf"(?<![\w.,:/$€£-]){counted}{number}(?:{stop}|{named})", "year"),
     )

@@ -113,7 +113,7 @@ BEFORE_MONTH = {
 SURE_BEFORE_YEAR = {
     "fr": "en depuis dès année l['’]an fin début mi jusqu['’]en d['’]ici été hiver automne printemps",
     "en": "in since by until till year early late mid before after during summer winter spring autumn the an? his her "
-    "its their this",
+    "its their this ['’]s",
 }
 """Words (as patterns) after which four figures are a year, unless they count what follows."""
 

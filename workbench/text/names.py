@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.text.exonyms import match
-from workbench.text.name_words import DEMONYMS, GENERIC, NOT_NAMES, PARTICLES, TITLES
+from workbench.text.name_words import ABBREVIATIONS, GENERIC, NOT_NAMES, PARTICLES, TITLES
+from workbench.text.number_words import UNITS
+from workbench.text.peoples import people
 from workbench.text.segments import sentences
 from workbench.text.spans import Span
 from workbench.text.stopwords import STOPWORDS
 from workbench.text.transliteration import sound_key
-from workbench.text.words import Token, is_word, tokens
+from workbench.text.words import Token, is_word, normalise, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def names(text: str, lang: str) -> list[Name]:
 
 def _in_sentence(text: str, lang: str, span: Span) -> list[tuple[Name, str | None]]:
     """The names of a sentence; beside each the sentence's first word where the name is nothing but that word."""
-    units = tokens(text, lang, span)
+    units = _unhyphenated(tokens(text, lang, span), lang)
     found: list[tuple[Name, str | None]] = []
     shouting = _is_upper(text[span[0] : span[1]])
     place = 0
@@ -80,6 +82,33 @@ def _in_sentence(text: str, lang: str, span: Span) -> list[tuple[Name, str | Non
             found.append((name, unit.text if _rests_on_first(name, unit, opening) else None))
         opening = False
     return found
+
+
+def _unhyphenated(units: Sequence[Token], lang: str) -> list[Token]:
+    """Names tied by a hyphen to something else set free: Coventry-based, Londres-Heathrow, Russian-speaking."""
+    parted: list[Token] = []
+    for unit in units:
+        head, hyphen, rest = unit.text.partition("-")
+        loose = bool(hyphen and len(head) > 1 and rest) and match([unit], 0, lang) is None
+        if loose and head.lower() in {"pro", "anti", "ex"} and rest[:1].isupper():
+            parted.append(Token(unit.start + len(head) + 1, unit.end, rest, normalise(rest)))
+        elif (
+            loose
+            and head[:1].isupper()
+            and ((rest.islower() and lang == "en") or (rest[:1].isupper() and _known(head, rest, lang)))
+        ):
+            cut = unit.start + len(head)
+            parted.append(Token(unit.start, cut, head, normalise(head)))
+            parted.append(Token(cut + 1, unit.end, rest, normalise(rest)))
+        else:
+            parted.append(unit)
+    return parted
+
+
+def _known(head: str, rest: str, lang: str) -> bool:
+    """Whether one half of a compound is in the table."""
+    halves = (Token(0, len(half), half, normalise(half)) for half in (head, rest))
+    return any(match([half], 0, lang) is not None for half in halves)
 
 
 def _is_upper(text: str) -> bool:
@@ -100,7 +129,7 @@ def _name_at(
     if known and not (opening and unit.norm in STOPWORDS.get(lang, ()) and known[1] == place + 1):
         entry, after = known
         return _name(text, units, place, after, entry.key, entry.kind), after
-    if shouting or not _starts_name(unit, lang, opening):
+    if shouting or not _starts_name(unit, lang, opening) or (opening and unit.norm in UNITS.get(lang, ())):
         return None, place + 1
     after = _run(units, place, lang)
     inner = next((at for at in range(place + 1, after) if _table_at(units, at, lang)), None)
@@ -145,7 +174,7 @@ def _run(units: Sequence[Token], place: int, lang: str) -> int:
 def _starts_name(unit: Token, lang: str, opening: bool) -> bool:
     if not _is_capital(unit) or unit.norm in NOT_NAMES.get(lang, ()) or unit.norm in TITLES.get(lang, ()):
         return False
-    if unit.norm in DEMONYMS.get(lang, ()):
+    if unit.norm in ABBREVIATIONS or people(unit.norm, lang) is not None:
         return False
     if unit.norm in STOPWORDS.get(lang, ()) and not (_is_acronym(unit.text) and not opening):
         return False
@@ -165,14 +194,20 @@ def _is_acronym(text: str) -> bool:
 
 def _is_generic(unit: Token, lang: str) -> bool:
     norm = unit.norm
-    return norm in GENERIC.get(lang, ()) or norm in DEMONYMS.get(lang, ()) or norm in TITLES.get(lang, ())
+    if norm in GENERIC.get(lang, ()) or norm in TITLES.get(lang, ()) or norm in ABBREVIATIONS:
+        return True
+    return people(norm, lang) is not None
 
 
 @lru_cache(maxsize=1 << 15)
 def _is_common(word: str, lang: str) -> bool:
     """Whether a sentence's first word is an ordinary word of the language."""
     lower = word.lower()
+    if "-" in lower.strip("-"):
+        return all(_is_common(part, lang) for part in lower.split("-") if part)
     if lower in STOPWORDS.get(lang, ()) or lang not in {"fr", "en", "ru"}:
+        return True
+    if people(lower, lang) is not None or lower in UNITS[lang]:
         return True
     import simplemma  # opens a dictionary: only for a text that has such a word
 

@@ -6,6 +6,7 @@ import pytest
 
 from workbench.text.exonyms import table
 from workbench.text.names import Name, names, same
+from workbench.text.peoples import allusions
 from workbench.text.transliteration import sound_key
 
 
@@ -98,6 +99,9 @@ def test_the_table_has_at_least_250_rows_with_all_three_languages() -> None:
     assert len(rows["fr"]) >= 250
 
 
+AMBIGUOUS = {"днепр": {"dnipro", "dnieper"}, "алжир": {"algiers", "algeria"}, "тунис": {"tunis", "tunisia"}}
+
+
 def test_no_form_names_two_bearers() -> None:
     for lang in ("fr", "en", "ru"):
         bearers: dict[str, set[str]] = {}
@@ -105,4 +109,32 @@ def test_no_form_names_two_bearers() -> None:
             for surface, entry in group:
                 bearers.setdefault(surface.casefold(), set()).add(entry.key)
         shared = {form: rows for form, rows in bearers.items() if len(rows) > 1}
-        assert shared == ({"днепр": {"dnipro", "dnieper"}} if lang == "ru" else {})  # the city and the river
+        assert shared == (AMBIGUOUS if lang == "ru" else {})
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "places"),
+    [
+        ("fr", "l’émissaire américain et la presse sud-africaine", {"usa", "south-africa"}),
+        ("en", "American envoys and the South African press", {"usa", "south-africa"}),
+        ("ru", "американские военные и сирийцы", {"usa", "syria"}),
+        ("fr", "la chaîne franco-allemande", {"germany"}),
+        ("fr", "un musulman", set()),
+    ],
+)
+def test_adjectives_of_nationality_allude_to_places(lang: str, text: str, places: set[str]) -> None:
+    assert allusions(text, lang) == places
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "a Coventry-based group and London-Heathrow", ["Coventry", "London", "Heathrow"]),
+        ("en", "Russian-speaking, Greek-Turkish and pro-Kremlin papers", ["Kremlin"]),
+        ("en", "Four Egyptian officers of an NGO met two MPs.", []),
+        ("fr", "Trente-cinq personnes sont parties.", []),
+        ("en", "the Joint Coordination Centre and the Investigative Committee", []),
+    ],
+)
+def test_compounds_and_offices(lang: str, text: str, found: list[str]) -> None:
+    assert [name.text for name in names(text, lang)] == found
