@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.comparison.context import Context, Finding, Pair
 from workbench.text.names import Name, names
+from workbench.text.peoples import allusions
 
 
 def findings(context: Context) -> Iterator[Finding]:
@@ -15,7 +16,9 @@ def findings(context: Context) -> Iterator[Finding]:
     """
     names_a = names(context.article.text, context.article.lang)
     names_b = names(context.origin.text, context.origin.lang)
-    keys_a, keys_b = {n.key for n in names_a}, {n.key for n in names_b}
+    # an adjective of nationality on the other side says the same: "the US envoy", « l'émissaire américain »
+    keys_a = {n.key for n in names_a} | allusions(context.article.text, context.article.lang)
+    keys_b = {n.key for n in names_b} | allusions(context.origin.text, context.origin.lang)
     for pair in context.pairs:
         lone_a = _lone(names_a, pair, keys_b, "article")
         lone_b = _lone(names_b, pair, keys_a, "origin")

@@ -14,8 +14,8 @@ _RU_ENDINGS = (
     "а я у ю е и ы ов ев ей ам ям ами ями ах ях ка ки ку кой ок"
 )
 _OTHERS = {
-    "fr": "arabe musulman chrétien juif sunnite chiite alaouite druze orthodoxe catholique islamiste djihadiste jihadiste "
-    "touareg yézidi yazidi tigréen peul slave latino-américain",
+    "fr": "arabe musulman chrétien juif sunnite chiite alaouite druze orthodoxe catholique islamiste djihadiste "
+    "jihadiste touareg yézidi yazidi tigréen peul slave latino-américain",
     "en": "arab arabic muslim christian jewish jew sunni shia shiite alawite druze orthodox catholic islamic islamist "
     "jihadist yazidi tigrayan cyrillic tuareg fulani latin anglo franco slavic nazi",
     "ru": "арабск мусульманск православн",
