@@ -123,8 +123,7 @@ class Page:
 
     def _level(self, row: Row, top: int) -> Placed:
         lines = tuple(tuple(self._paragraphs(column, row)) for column in self.columns)
-        height = max(map(len, lines)) + 1
-        return Placed(top, height, lines)
+        return Placed(top, max(map(len, lines)), lines)
 
     def _stack(self, row: Row, top: int) -> Placed:
         lines: list[Line | None] = []
