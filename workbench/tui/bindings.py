@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from textual.binding import Binding
-from textual.dom import DOMNode
+from textual.binding import Binding, BindingsMap
 
 from workbench.tui.wording import known, say
 
@@ -15,11 +15,16 @@ def key(identity: str, keys: str, action: str, *, show: bool = False, priority: 
     return Binding(keys, action, identity, show=show, id=identity, priority=priority)
 
 
-class Spoken(DOMNode):
-    """Mixed into a widget, screen or app: its bindings are described in the language of the session."""
+class Spoken:
+    """Mixed into a widget, screen or app: its bindings are described in the language of the session.
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    Not itself a node: Textual takes style sheets from the first base that is one.
+    """
+
+    _bindings: BindingsMap
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         for keys, bindings in self._bindings.key_to_bindings.items():
             self._bindings.key_to_bindings[keys] = [_described(binding) for binding in bindings]
 

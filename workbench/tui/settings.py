@@ -37,8 +37,11 @@ def keymap_file() -> Path:
 def load() -> Settings:
     """The saved settings, or the defaults where there are none."""
     found = _toml(settings_file())
-    known = {f.name: type(f.default) for f in fields(Settings)}
-    return Settings(**{k: v for k, v in found.items() if k in known and isinstance(v, known[k])})
+    settings = Settings()
+    for name in (f.name for f in fields(Settings)):
+        if isinstance(found.get(name), type(getattr(settings, name))):
+            setattr(settings, name, found[name])
+    return settings
 
 
 def save(settings: Settings) -> None:

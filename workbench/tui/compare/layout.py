@@ -151,10 +151,12 @@ def _shares(width: int, count: int) -> tuple[int, ...]:
     return tuple(share + (1 if index < rest else 0) for index in range(count))
 
 
-def columns_for(width: int, *, translation: bool, zoomed: Column | None = None) -> tuple[tuple[Column, ...], bool]:
+def columns_for(
+    width: int, *, translation: bool, swapped: bool = False, zoomed: Column | None = None
+) -> tuple[tuple[Column, ...], bool]:
     """Which columns stand at a width, and whether they are stacked.
 
-    Three side by side from 120 cells, two from 80 (the translation then takes the article's place), else one
+    Three side by side from 120 cells, two from 80 (`swapped`: the translation in the article's place), else one
     under the other.
     """
     if zoomed:
@@ -162,5 +164,5 @@ def columns_for(width: int, *, translation: bool, zoomed: Column | None = None) 
     if width < 80:
         return (COLUMNS if translation else ("article", "origin")), True
     if width < 120:
-        return (("translation", "origin") if translation else ("article", "origin")), False
+        return (("translation", "origin") if swapped else ("article", "origin")), False
     return (COLUMNS if translation else ("article", "origin")), False

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from workbench.comparison.model import Mark
+from workbench.comparison.model import Kind, Mark
 from workbench.reports.kinds import EXTENT, GROUND, LOOKS
 from workbench.tui.compare.layout import GUTTER, Line
 from workbench.tui.compare.placing import RAILS, Placing
@@ -40,7 +40,8 @@ class Palette(NamedTuple):
     found: Style
     twin: Style
     cursor: Style
-    kinds: Mapping[str, Style]
+    lit: Style
+    kinds: Mapping[Kind, Style]
 
 
 def cut(text: str, start: int, end: int, base: Style, layers: Iterable[Layer]) -> list[Segment]:

@@ -45,6 +45,4 @@ def on_page(hits: list[SearchHit], page: Page, row_of: dict[tuple[str, int], int
     """The hits that a page shows, from top to bottom, then from left to right."""
     shown = [hit for hit in hits if hit.column in page.columns]
     order = {column: index for index, column in enumerate(page.columns)}
-    return sorted(
-        shown, key=lambda hit: (row_of.get((hit.column, hit.paragraph), 0), order[hit.column], hit.start)
-    )
+    return sorted(shown, key=lambda hit: (row_of.get((hit.column, hit.paragraph), 0), order[hit.column], hit.start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -23,18 +23,29 @@ from workbench.tui.compare.layout import GAP, GUTTER, Column, Line, Page, Texts,
 from workbench.tui.compare.painting import Layer, Palette, clipped, cut, gutter, mark_layers, padded
 from workbench.tui.compare.placing import Filter, Placing
 
-_INKS = ("text", "dim", "faint", "current", "selected", "rejected", "related", "search", "found", "twin", "cursor")
+_INKS = (
+    "text",
+    "dim",
+    "faint",
+    "current",
+    "selected",
+    "rejected",
+    "related",
+    "search",
+    "found",
+    "twin",
+    "cursor",
+    "lit",
+)
 _CACHED = 1500
 
 
-class Place(tuple[Column, int, int]):
+class Place(NamedTuple):
     """A character of the page: column, paragraph, offset in the column's text."""
 
-    __slots__ = ()
-
-    column = property(lambda self: self[0])
-    paragraph = property(lambda self: self[1])
-    offset = property(lambda self: self[2])
+    column: Column
+    paragraph: int
+    offset: int
 
 
 class CompareView(Spoken, ScrollView, can_focus=True):
@@ -77,6 +88,7 @@ class CompareView(Spoken, ScrollView, can_focus=True):
         self.page: Page | None = None
         self.filter = Filter()
         self.translation = True
+        self.swapped = False
         self.zoomed: Column | None = None
         self.selected: Mark | None = None
         self.row = 0
@@ -122,7 +134,9 @@ class CompareView(Spoken, ScrollView, can_focus=True):
             return
         top = self.page.row_at(self.scroll_offset.y) if self.page else 0
         offset = self.scroll_offset.y - self.page.rows[top].top if self.page and self.page.rows else 0
-        columns, stacked = columns_for(self.app.size.width, translation=self.has_translation, zoomed=self.zoomed)
+        columns, stacked = columns_for(
+            self.app.size.width, translation=self.has_translation, swapped=self.swapped, zoomed=self.zoomed
+        )
         self.page = Page(self.texts, self.rows, columns, self.scrollable_content_region.width, stacked)
         self.virtual_size = Size(0, self.page.height)
         self.repaint()
@@ -211,7 +225,7 @@ class CompareView(Spoken, ScrollView, can_focus=True):
         segments: list[Segment] = []
         for visual, width in enumerate(page.widths):
             if visual:
-                segments.append(Segment("│", ink.faint))
+                segments.append(Segment("│", ink.text + ink.faint))
             segments += self._cell(page.line_at(visual, y), row, width)
         return Strip(segments, sum(page.widths) + GAP * (len(page.widths) - 1))
 
@@ -275,7 +289,7 @@ class CompareView(Spoken, ScrollView, can_focus=True):
                 offset = offset_at(self.texts.flat[line.column], line.start, line.end, x - left - GUTTER)
                 if offset is None or x - left < GUTTER:
                     offset = line.start
-                return Place((line.column, line.paragraph, offset)), page.row_at(absolute)
+                return Place(line.column, line.paragraph, offset), page.row_at(absolute)
             left += width + GAP
         return None
 

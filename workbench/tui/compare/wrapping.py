@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len, get_character_cell_size
 
 # Control characters become spaces (a stray escape must not reach the terminal); the length stays the same.
 _FLAT = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F))}
+
+# One cell a character, whatever stands beside it: Latin, Cyrillic and the punctuation of the press.
+_NARROW = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u02af\u0400-\u0481\u048a-\u052f\u2010-\u2022\u2026\u20ac]*")
 
 _NO_BREAK_AFTER = "«¿¡([“"
 _NO_BREAK_BEFORE = "»:;?!)]%€”—–"
@@ -24,7 +29,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     width = max(width, 2)
     if len(text) <= width and cell_len(text) <= width:
         return [(0, len(text))]
-    find_end = _end_by_length if text.isascii() or cell_len(text) == len(text) else _end_by_cells
+    find_end = _end_by_length if _NARROW.fullmatch(text) else _end_by_cells
     lines: list[tuple[int, int]] = []
     start, size = 0, len(text)
     while start < size:

@@ -1,0 +1,130 @@
+"""The application: its screens, its themes, what it remembers. What a screen does is the screen's affair."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from workbench.tui import settings as remembered
+from workbench.tui import themes
+from workbench.tui.bindings import Spoken, key
+from workbench.tui.doors import DOORS, enter, open_doors
+from workbench.tui.wording import say, use_language
+
+if TYPE_CHECKING:
+    from workbench.glossary.model import Glossary
+    from workbench.tui.messages import Compared
+
+
+class WorkbenchApp(Spoken, App[None]):
+    """The workbench in a terminal. `article`, `origin`: files to compare at once."""
+
+    TITLE = "workbench"
+    CSS_PATH = ["styles/frame.tcss", "styles/compare.tcss"]
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = [
+        *(key(f"door-{door.name}", door.key, f"door('{door.name}')") for door in DOORS),
+        key("help", "question_mark,f1", "help", show=True),
+        key("palette", "ctrl+p", "command_palette", show=True),
+        key("screenshot", "ctrl+g", "picture"),
+        key("quit", "ctrl+q", "quit", show=True, priority=True),
+    ]
+
+    def __init__(self, article: str | None = None, origin: str | None = None) -> None:
+        self.settings = remembered.load()
+        use_language(remembered.interface_language(self.settings))
+        super().__init__()
+        for theme in themes.OWN:
+            self.register_theme(theme)
+        self.pair = (article, origin)
+        self._glossary: Glossary | None = None
+        for door in open_doors():
+            self.add_mode(door.name, partial(_screen, door.name))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.variables_for(self.current_theme)
+
+    async def on_mount(self) -> None:
+        if self.settings.theme in self.available_themes:
+            self.theme = self.settings.theme
+        self.theme_changed_signal.subscribe(self, lambda theme: self.remember_setting("theme", theme.name))
+        self.set_keymap(remembered.load_keymap())
+        article, origin = self.pair
+        if article and origin:
+            await self.open_pair(article, origin)
+        else:
+            await self.switch_mode(open_doors()[0].name)
+
+    async def open_pair(self, article: str, origin: str) -> None:
+        """Go to the compare screen and compare two files."""
+        from workbench.tui.compare.screen import CompareScreen
+
+        await self.switch_mode("compare")
+        screen = self.screen
+        if isinstance(screen, CompareScreen):
+            screen.open_pair(article, origin)
+
+    async def action_door(self, name: str) -> None:
+        """Through a door, unless we are already behind it or a window is open."""
+        if name != self.current_mode and name in {door.name for door in open_doors()}:
+            await self.switch_mode(name)
+
+    @property
+    def glossary(self) -> Glossary | None:
+        """The glossary where it is in memory already: see `warm_glossary`."""
+        return self._glossary
+
+    def warm_glossary(self, languages: Collection[str] = ()) -> Glossary:
+        """Read the glossary and build its index for some languages: slow, call it from a thread.
+
+        Raises UserError when a glossary cannot be read.
+        """
+        from workbench.glossary.loading import default_glossary
+        from workbench.glossary.matching import find_terms
+
+        glossary = self._glossary or default_glossary()
+        for language in languages:
+            find_terms(glossary, "", language)
+        self._glossary = glossary
+        return glossary
+
+    def forget_glossary(self) -> None:
+        """The user's glossary has changed: read it anew when next asked for."""
+        self._glossary = None
+
+    def remember(self, compared: Compared) -> None:
+        """A pair was compared: it goes to the top of the recent ones."""
+        from workbench.tui.library.recent import add
+
+        add(compared)
+
+    def remember_setting(self, name: str, value: object) -> None:
+        setattr(self.settings, name, value)
+        remembered.save(self.settings)
+
+    def show_error(self, sentence: str, trace: str = "") -> None:
+        """A box with a sentence, and a trace where the program is at fault."""
+        from workbench.tui.dialogs import ErrorBox
+
+        self.push_screen(ErrorBox(sentence, trace))
+
+    def action_help(self) -> None:
+        from workbench.tui.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen, self.focused))
+
+    def action_picture(self) -> None:
+        """Save what is on the screen as an SVG file in the data folder."""
+        from workbench import paths
+
+        folder = paths.ensure(paths.data_dir() / "pictures")
+        self.notify(say("app.picture", path=self.save_screenshot(path=str(folder))))
+
+
+def _screen(name: str):  # type: ignore[no-untyped-def]
+    door = next(door for door in DOORS if door.name == name)
+    return enter(door)()

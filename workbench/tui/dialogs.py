@@ -1,0 +1,143 @@
+"""Small windows over a screen: a frame, a menu of choices, a line to write, an error whose text can be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from workbench.tui.bindings import Spoken, key
+from workbench.tui.wording import say
+
+Result = TypeVar("Result")
+
+
+class Dialog(Spoken, ModalScreen[Result]):
+    """A framed window; escape closes it without a result."""
+
+    BINDINGS = [key("close", "escape", "close", show=True)]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as frame:
+            frame.border_title = self._title
+            yield from self.body()
+
+    def body(self) -> ComposeResult:
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+class Menu(Dialog[str]):
+    """One of several choices (id, words); the result is its id. A digit chooses too."""
+
+    BINDINGS = [
+        key("menu-down", "j", "cursor(True)"),
+        key("menu-up", "k", "cursor(False)"),
+        *(key(f"menu-{n}", str(n), f"choose({n})") for n in range(1, 10)),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__(title)
+        self._choices = list(choices)
+
+    def body(self) -> ComposeResult:
+        options = [Option(f"{n}  {words}", id=name) for n, (name, words) in enumerate(self._choices, start=1)]
+        yield OptionList(*options, markup=False)
+
+    def action_cursor(self, down: bool) -> None:
+        options = self.query_one(OptionList)
+        if down:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_choose(self, number: int) -> None:
+        if number <= len(self._choices):
+            self.dismiss(self._choices[number - 1][0])
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
+class Ask(Dialog[str]):
+    """One line from the user."""
+
+    def __init__(self, title: str, value: str = "", hint: str = "") -> None:
+        super().__init__(title)
+        self._value, self._hint = value, hint
+
+    def body(self) -> ComposeResult:
+        yield Input(self._value, placeholder=self._hint)
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
+
+
+class Write(Dialog[str]):
+    """Several lines from the user: ctrl+s keeps them, ctrl+e opens the external editor."""
+
+    BINDINGS = [
+        key("write-keep", "ctrl+s", "keep", show=True, priority=True),
+        key("write-editor", "ctrl+e", "editor", show=True, priority=True),
+    ]
+
+    def __init__(self, title: str, value: str = "") -> None:
+        super().__init__(title)
+        self._value = value
+
+    def body(self) -> ComposeResult:
+        yield TextArea(self._value, soft_wrap=True)
+        yield Static(say("dialog.write hint"), classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        self.dismiss(self.query_one(TextArea).text)
+
+    def action_editor(self) -> None:
+        from workbench.tui.external import edit
+
+        area = self.query_one(TextArea)
+        try:
+            written = edit(self.app, area.text)
+        except OSError as error:
+            self.notify(say("dialog.no editor", reason=error), severity="error")
+            return
+        area.load_text(written)
+
+
+class ErrorBox(Dialog[None]):
+    """One sentence that says what is wrong and what to do; the whole of it can be copied."""
+
+    BINDINGS = [key("error-copy", "y,c", "copy", show=True), key("error-close", "enter,q", "close")]
+
+    def __init__(self, sentence: str, trace: str = "") -> None:
+        super().__init__(say("dialog.error"))
+        self._sentence, self._trace = sentence, trace
+
+    def body(self) -> ComposeResult:
+        yield Static(self._sentence, id="error-sentence", markup=False)
+        if self._trace:
+            yield TextArea(self._trace, read_only=True, id="error-trace")
+        yield Static(say("dialog.error hint"), classes="hint", markup=False)
+
+    def action_copy(self) -> None:
+        from workbench.tui.clipboard import copy
+
+        copy(self.app, f"{self._sentence}\n\n{self._trace}".strip(), say("dialog.error"))
