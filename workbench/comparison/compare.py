@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from workbench.comparison import moves, naming, nulls, quantities, quoting, reuse
+from workbench.comparison import framing, moves, naming, nulls, quantities, reuse
 from workbench.comparison.context import Context, Finding, pair_up
 from workbench.comparison.explain import explain
 from workbench.comparison.model import Comparison, Mark, Summary, Translation, Witness
 from workbench.comparison.signature import signature
 from workbench.comparison.translating import translate_sentences
 from workbench.documents.model import Document
+from workbench.glossary.loading import default_glossary
 from workbench.text.spans import Span
 from workbench.translation.engines import find_translator, missing_package
 from workbench.translation.model import Translator
@@ -27,7 +28,7 @@ FINDERS: tuple[Finder, ...] = (
     moves.findings,
     quantities.findings,
     naming.findings,
-    quoting.findings,
+    framing.findings,
     reuse.findings,
 )
 
@@ -51,7 +52,7 @@ def compare(
     progress("translate")
     translation = _translate(article, origin, translator, notices)
     progress("align")
-    context = _prepare(article, origin, translation, glossary)
+    context = _prepare(article, origin, translation, default_glossary() if glossary is None else glossary)
     progress("compare")
     found = [(finding, order) for order, finder in enumerate(FINDERS) for finding in finder(context)]
     marks = _number(found, context, language)

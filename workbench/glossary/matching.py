@@ -93,7 +93,8 @@ def _match(pattern: _Pattern, words: Sequence[Token], keys: Sequence[frozenset[s
 def _longest_first(found: list[tuple[list[int], _Pattern]], words: Sequence[Token]) -> list[Hit]:
     def size(item: tuple[list[int], _Pattern]) -> tuple[int, int, int, int]:
         places, pattern = item
-        exact = pattern.term.text.casefold() == " ".join(words[i].norm for i in places)
+        written = " ".join(words[i].norm for i in places)
+        exact = written in (pattern.term.text.casefold(), *pattern.term.forms)
         return -len(places), -sum(len(words[i].text) for i in places), places[0], -exact
 
     taken: set[int] = set()

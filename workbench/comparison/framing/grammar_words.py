@@ -1,0 +1,130 @@
+"""Closed classes of words that grammar.py asks for: auxiliaries, modals, subordinators, verbs without a passive."""
+
+from __future__ import annotations
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+ETRE = _set("""
+    est furent fut sera seraient serait seront soient soit sommes sont suis étaient était étant étions été être
+""")
+AVOIR = _set("""
+    a ai aient ait aura auraient aurait auront avaient avait avions avoir avons ayant eu eurent eut ont
+""")
+BE = _set("""
+    're 's am are be been being is was were
+""")
+HAVE = _set("""
+    've had has have having
+""")
+MODALS = {
+    "fr": _set("""
+        aller devoir faire laisser paraître pouvoir sembler venir vouloir
+    """),
+    "en": _set("""
+        can could did do does may might must shall should to will would
+    """),
+    "ru": _set("""
+        мог могла могли могут может мочь
+    """),
+}  # fmt: skip
+# verbs whose perfect takes « être » and is not a passive
+ETRE_VERBS = _set("""
+    aller allé arriver arrivé descendre descendu devenir devenu décéder décédé entrer entré intervenir intervenu
+    monter monté mort mourir naître né parti partir parvenir parvenu passer passé rentrer rentré reparti
+    repartir rester resté retourner retourné revenir revenu sorti sortir survenir survenu tomber tombé venir
+    venu
+""")
+REFLEXIVE = _set("""
+    m' me nous s' se t' te vous
+""")
+SMALL_ADVERBS = {
+    "fr": _set("""
+        ainsi aussi bel bien d'abord depuis donc doute déjà encore et guère jamais même pas peut-être plus point
+        sans toujours tous tout toutes également
+    """),
+    "en": _set("""
+        already also even ever just n't never not now still then
+    """),
+    "ru": _set("""
+        вновь ещё не снова также тоже уже якобы
+    """),
+}  # fmt: skip
+# what ends a noun phrase: subordinators, relative pronouns, conjunctions between clauses
+BREAKS = {
+    "fr": _set("""
+        alors car comme dont et lorsqu' lorsque mais or ou où puisqu' puisque qu' quand que qui si tandis
+    """),
+    "en": _set("""
+        after although and as because before but if or since that though when where which while who whom whose
+    """),
+    "ru": _set("""
+        а где если и или как когда которая которое которые который но пока хотя что чтобы
+    """),
+}  # fmt: skip
+PRONOUNS = {
+    "fr": _set("""
+        -elle -elles -il -ils -on -t-elle -t-il -t-on c' ce ceci cela celle-ci celles-ci celui-ci ceux-ci elle
+        elles il ils j' je lui nous on qui vous ça
+    """),
+    "en": _set("""
+        he i it one she that there they this we which who you
+    """),
+    "ru": _set("""
+        которая которые который мы он она они оно это я
+    """),
+}  # fmt: skip
+# forms that look like verbs and hardly ever are in this genre
+NOT_VERBS = {
+    "fr": _set("""
+        activité allié alliés année années armes armée armées arrivée autorité autorités blessé blessée blessés
+        blé café cité cités clé clés comité comités communauté comté côté côtés durée député députés employé
+        employés entrée frappes groupe groupes gré identité idée idées journée liberté majorité marché marchés
+        matinée militaire minorité mort morts musée pensée places porte-parole postes procédé province provinces
+        pré publicité qualité quartier route routes réalité réfugié réfugiés santé site sites société sociétés
+        soirée sécurité tentes thé traité traités trophée unité unités université vallée vie vies ville villes
+        visites voie voies vérité électricité
+    """),
+    "en": _set("""
+        anything bed best better building buildings ceasefire children data during evening feed further hundred
+        hundreds king last least led less media meeting men more morning most need news nothing outer people
+        police red seed something speed thing united women worst
+    """),
+    "ru": _set("""
+        безопасность власть деятельность дочь мать нефть область путь связь сеть часть
+    """),
+}  # fmt: skip
+# English participles that end in neither -ed nor -en
+BASE_PARTICIPLES = _set("""
+    beaten become brought built burnt burst cast caught come cut fought found held hit hurt kept laid left let
+    lost made overcome paid put read run said sent set shed shot shut split spread taught told
+""")
+DETERMINERS = {
+    "fr": _set("""
+        au aucun aucune aux ce ces cet cette chaque d' de des du l' la le les leur leurs nos notre plusieurs
+        quelque quelques sa ses son tout toute un une vos votre
+    """),
+    "en": _set("""
+        's a an any each every her his its no our some such the their these this those your
+    """),
+    "ru": _set("""
+        та те тот эта эти этот
+    """),
+}  # fmt: skip
+PREPOSITIONS = {
+    "fr": _set("""
+        après avant avec chez contre d' dans de depuis en entre par pour sans selon sous sur vers à
+    """),
+    "en": _set("""
+        about after against at before by for from in into of on over to under with without
+    """),
+    "ru": _set("""
+        без в во для до за из к на над о об от по под после при с со
+    """),
+}  # fmt: skip
+IRREGULAR_FUTURES = (
+    "aur", "ser", "fer", "pourr", "devr", "voudr", "saur", "verr", "iendr", "faudr", "vaudr", "courr", "mourr",
+    "enverr", "cevr", "querr",
+)  # fmt: skip

@@ -1,0 +1,170 @@
+"""Who says it: every attribution of a sentence, as a report verb with its subject or as a formula with its source.
+
+Classes of verbs: neutral, distancing, factive, assertive (Thompson & Ye 1991; Hooper 1975; Kiparsky & Kiparsky 1970).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.comparison.framing.grammar import is_break, is_participle, is_verb
+from workbench.comparison.framing.grammar_words import (
+    AVOIR,
+    BE,
+    DETERMINERS,
+    ETRE,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    SMALL_ADVERBS,
+)
+from workbench.comparison.framing.telling import Cue, Telling
+from workbench.text.words import Token
+
+FORMULAS = frozenset({
+    "reporting.according-to", "reporting.citing", "reporting.sources-say", "reporting.quote-words",
+    "reporting.it-is-claimed",
+})  # fmt: skip
+# acts done with words: their object is a thing done, not a statement that somebody stands behind
+_ACTS = frozenset({
+    "reporting.ask", "reporting.demand", "reporting.promise", "reporting.welcome", "reporting.regret",
+    "reporting.agree", "reporting.intend", "reporting.threaten", "reporting.know", "reporting.learn",
+    "reporting.wonder", "reporting.consider", "reporting.claim-responsibility", "reporting.concoct",
+    "reporting.criticise", "reporting.predict", "reporting.fear", "reporting.mention",
+})  # fmt: skip
+_INVERTED = frozenset({"-t-il", "-t-elle", "-t-on", "-il", "-elle", "-ils", "-elles", "-on", "s'"})
+_REACH = 9
+"""Words of a source at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`verb`: places of the verb with its auxiliary, or of the formula; `source`: places of who says it, or none."""
+
+    verb: tuple[int, ...]
+    source: tuple[int, ...]
+    class_: str
+    concept: str
+    formula: bool
+    act: bool
+    cue: Cue
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        return tuple(sorted({*self.verb, *self.source}))
+
+
+def attributions(telling: Telling) -> list[Attribution]:
+    """The attributions of one side, in order."""
+    found: list[Attribution] = telling.derived("attributions", lambda t: [*_read(t)])
+    return found
+
+
+def _read(telling: Telling) -> Iterator[Attribution]:
+    for cue in telling.cues:
+        concept = cue.hit.concept
+        claim = concept.id == "reporting.purported" and _has_auxiliary(telling, cue.first)
+        if concept.kind != "report-verb" and not claim:
+            continue
+        class_ = "distancing" if claim else cue.hit.term.class_ or "neutral"
+        if concept.id in FORMULAS:
+            source = _after(telling, cue.last + 1)
+            if source or len(cue.places) > 1:
+                yield Attribution(cue.places, source, class_, concept.id, True, False, cue)
+        elif _is_finite(telling, cue):
+            verb = _with_auxiliaries(telling, cue)
+            yield Attribution(verb, _subject(telling, verb), class_, concept.id, False, concept.id in _ACTS, cue)
+
+
+def _has_auxiliary(telling: Telling, place: int) -> bool:
+    return any(w.norm in AVOIR for w in telling.words[max(0, place - 2) : place])
+
+
+def _is_finite(telling: Telling, cue: Cue) -> bool:
+    """Whether the term is a verb that somebody is the subject of, and not a noun, an attribute or a passive."""
+    words, place = telling.words, cue.first
+    norm = words[place].norm
+    before = words[place - 1].norm if place else ""
+    after = words[place + 1].norm if place + 1 < len(words) else ""
+    if telling.lang == "en":
+        if norm.endswith("ing") or before in DETERMINERS["en"] or (before in PREPOSITIONS["en"] and before != "to"):
+            return False
+        if after == "of" and norm in ("report", "reports", "claim", "claims", "warning"):
+            return False
+        return not (is_participle(norm, "en") and _passive_en(telling, place)) and "-" not in norm
+    if telling.lang == "fr":
+        if len(cue.places) > 1 and not is_participle(norm, "fr"):
+            return True
+        window = {w.norm for w in words[max(0, place - 3) : place]}
+        if is_participle(norm, "fr") and not norm.endswith(("t", "it")):
+            return bool(window & AVOIR) and not window & {"été"}
+        present = norm.endswith(("ant", "ante", "ants", "antes"))
+        return before not in DETERMINERS["fr"] and not present and is_verb(norm, "fr")
+    return not norm.endswith(("щий", "щая", "щие", "вший", "вшая", "вшие", "ение", "ения", "ый", "ые", "ая", "ой"))
+
+
+def _passive_en(telling: Telling, place: int) -> bool:
+    """ "was reported", "are as a rule reported": a form of "be" before the participle, hedges and adverbs apart."""
+    hedged = {i for cue in telling.cues if cue.hit.concept.kind in ("hedge", "booster") for i in cue.places}
+    for i in range(place - 1, max(-1, place - 6), -1):
+        norm = telling.words[i].norm
+        if i not in hedged and not norm.endswith("ly") and norm not in SMALL_ADVERBS["en"]:
+            return norm in BE and norm != "'s"
+    return False
+
+
+def _with_auxiliaries(telling: Telling, cue: Cue) -> tuple[int, ...]:
+    words, first = telling.words, cue.first
+    helpers = AVOIR | ETRE if telling.lang == "fr" else HAVE | BE | MODALS["en"]
+    while first and (words[first - 1].norm in helpers or words[first - 1].norm in _INVERTED):
+        first -= 1
+    return (*range(first, cue.first), *cue.places)
+
+
+def _subject(telling: Telling, verb: tuple[int, ...]) -> tuple[int, ...]:
+    """The source: before the verb, or after it where the verb follows what was said (« …, a déclaré le préfet »)."""
+    before = verb[0] - 1
+    if before < 0 or not telling.words[before].norm[:1].isalnum():
+        return _after(telling, verb[-1] + 1) or _before(telling, before)
+    return _before(telling, before)
+
+
+def _after(telling: Telling, start: int) -> tuple[int, ...]:
+    places: list[int] = []
+    for i in range(start, min(start + _REACH, len(telling.words))):
+        word = telling.words[i]
+        if _stops(telling, word) or (places and is_verb(word.norm, telling.lang) and not _attributive(telling, i)):
+            break
+        places.append(i)
+    return _trimmed(telling, places)
+
+
+def _before(telling: Telling, start: int) -> tuple[int, ...]:
+    places: list[int] = []
+    commas = 0
+    for i in range(start, max(-1, start - 2 * _REACH), -1):
+        word = telling.words[i]
+        if word.text == "," and not commas and i and i < start:
+            break
+        if _stops(telling, word):
+            break
+        places.append(i)
+    return _trimmed(telling, places[::-1])
+
+
+def _stops(telling: Telling, word: Token) -> bool:
+    return is_break(word, telling.lang) and word.norm not in ("et", "and", "и")
+
+
+def _attributive(telling: Telling, place: int) -> bool:
+    return telling.lang != "ru" and is_participle(telling.words[place].norm, telling.lang)
+
+
+def _trimmed(telling: Telling, places: list[int]) -> tuple[int, ...]:
+    """Without a day or a place at the far end: only what is left of the first preposition of time."""
+    while places and telling.words[places[-1]].norm in ("et", "and", "и", "on", "le", "in"):
+        places.pop()
+    while places and telling.words[places[0]].norm in ("et", "and", "и"):
+        places.pop(0)
+    return tuple(places) if telling.content(places) or len(places) == 1 else ()
