@@ -102,11 +102,7 @@ def test_another_schema_is_refused() -> None:
 
 @pytest.mark.parametrize("rule", rules())
 def test_every_rule_has_its_sentence_in_every_language(rule: str) -> None:
-    values = dict.fromkeys(("from", "to", "count", "article", "origin", "name"), "x")
+    fields = ("from", "to", "count", "article", "origin", "name", "source", "word", "was", "now", "doer", "neutral", "kinds")
+    values = dict.fromkeys(fields, "x")
     for language in LANGUAGES:
-
-        class Any(dict):  # type: ignore[type-arg]
-            def __missing__(self, key: str) -> str:
-                return key
-
-        assert explain(rule, Any(values), language).strip().endswith((".", "…"))
+        assert explain(rule, values, language).strip().endswith((".", "…"))
