@@ -22,7 +22,7 @@ _AGENT = {"fr": ("par",), "en": ("by",)}
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb with what stands around it: `doer` its subject (active) or agent (passive), `undergoer` what it is done to."""
+    """A verb and what stands around it: `doer`, subject or agent; `undergoer`, object or subject of the passive."""
 
     verb: tuple[int, ...]
     doer: tuple[int, ...]
