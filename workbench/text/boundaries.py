@@ -16,7 +16,7 @@ _MASK = str.maketrans({char: " " for char in '«»“”„‟‹›"\n\r\u2028\
 _REACH = 80  # characters on either side of a boundary that decide about it
 _TERMINAL = re.compile(r"(?:[.!?…。؟]|\.{2,})+[»”›\"’')\]\s]*$")
 _LAST_WORD = re.compile(r"([^\s(«“„\"'’\[]+)\.[»”›\"’')\]\s]*$")
-_INITIAL = re.compile(r"(?:^|[\s(«“„\"'’.-])[^\W\d_]\.\s*$")
+_INITIAL = re.compile(r"(?:^|[\s(«“„\"'’.-])[A-ZÀ-ÞĀ-ſА-ЯЁІЇЄ]\.\s*$")
 _ELLIPSIS = re.compile(r"(?:…|\.{2,})[»”›\"’')\]\s]*$")
 _ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,4})[.)]\s*$")
 
@@ -122,7 +122,7 @@ def _holds(left: str, right: str, lang: str) -> bool:
     word = _LAST_WORD.search(left)
     if word:
         last = word[1].casefold()
-        if last in NEVER_FINAL.get(lang, ()):
+        if not {last, last.rpartition("-")[2]}.isdisjoint(NEVER_FINAL.get(lang, ())):
             return False
         if last in SOMETIMES_FINAL.get(lang, ()):
             return _after_abbreviation(last, right, lang)
