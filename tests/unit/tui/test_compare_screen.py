@@ -11,7 +11,6 @@ from textual.widgets import Static
 from tests.support.comparisons import from_gold
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.compare.screen import CompareScreen
-from workbench.tui.dialogs import ErrorBox
 
 
 @asynccontextmanager
@@ -135,5 +134,5 @@ async def test_t_hides_the_translation() -> None:
 async def test_a_bad_file_is_one_sentence_in_a_box() -> None:
     app = WorkbenchApp("no-such-article.txt", "no-such-origin.txt")
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, ErrorBox))
+        await until(pilot, lambda: bool(app.screen.query("#error-sentence")))
         assert "no-such-article.txt" in str(app.screen.query_one("#error-sentence", Static).render())

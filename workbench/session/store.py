@@ -1,0 +1,39 @@
+"""Where sessions lie: one file a pair in the data folder, written whole at every operation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench import paths
+from workbench.comparison.model import Comparison
+from workbench.errors import UserError
+from workbench.session.session import Session
+
+
+def session_file(comparison: Comparison) -> Path:
+    """The file of a pair, named by the hashes of its texts."""
+    return paths.data_dir() / "sessions" / f"{comparison.article.sha256[:16]}-{comparison.origin.sha256[:16]}.json"
+
+
+def load(comparison: Comparison) -> Session:
+    """The session of a pair as last saved, or an empty one. Raises UserError when the file cannot be read."""
+    place = session_file(comparison)
+    if not place.exists():
+        return Session.on(comparison)
+    return load_file(place)
+
+
+def load_file(place: Path) -> Session:
+    """A session from any file. Raises UserError in one sentence where it cannot be read."""
+    try:
+        return Session.from_json(place.read_bytes())
+    except OSError as error:
+        raise UserError(f"{place} cannot be read ({error.strerror or error}).") from error
+    except UserError as error:
+        raise UserError(f"{place}: {error}") from error
+
+
+def save(session: Session, place: Path) -> None:
+    """Write a session over the old one at once: a crash leaves one of the two whole. Raises OSError."""
+    paths.ensure(place.parent)
+    paths.write_atomically(place, session.to_json().encode())
