@@ -45,13 +45,12 @@ def _through_english(source: str, target: str) -> Translator | None:
 
 def _by_phrases(source: str, target: str) -> Translator | None:
     """The interim phrase model, where one ships for the pair."""
-    folder = models_dir()
-    files = sorted(folder.glob(f"phrases-{source}_{target}-*.npz")) if folder.is_dir() else []
-    if not files:
+    path = models_dir() / f"phrase.{source}-{target}.npz"
+    if not path.is_file():
         return None
     from workbench.translation.phrases import PhraseEngine
 
-    return PhraseEngine(files[-1])
+    return PhraseEngine(path)
 
 
 def _first(packages: Sequence[PackageInfo], source: str, target: str) -> PackageInfo | None:

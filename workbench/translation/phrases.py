@@ -17,10 +17,14 @@ class PhraseEngine:
     annotates = True
 
     def __init__(self, path: Path) -> None:
-        name, _, version = path.stem.partition("-")[2].partition("-")
-        self.source, self.target = name.split("_")
-        self.package = f"phrases-{name}-{version.replace('.', '_')}"
+        pair = path.stem.partition(".")[2]
+        self.source, self.target = pair.split("-")
         self._translator = PhraseTranslator(path)
+
+    @property
+    def package(self) -> str:
+        """Like an Argos package's name, so that results tell which model made them."""
+        return f"phrases-{self.source}_{self.target}-{self._translator.model.version.replace('.', '_')}"
 
     def translate(self, sentences: Sequence[str], *, alternatives: int = 1) -> list[Rendering]:
         made = self._translator.translate(sentences, n_best=alternatives)
