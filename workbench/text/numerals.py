@@ -46,13 +46,43 @@ def _atoms(unit: Token) -> list[Token]:
 
 def read_words(units: Sequence[Token], place: int, lang: str) -> Numeral | None:
     """The numeral in words that begins at `place`, or None; « un », "one", «один» alone are none."""
-    if lang not in words.UNITS:
+    if lang not in words.UNITS or units[place].norm.partition("-")[0] not in _STARTS[lang]:
         return None
     for reader in (_both, _collective, _fraction, _cardinal, _ordinal, _times):
         numeral = reader(units, place, lang)
         if numeral is not None:
             return numeral
     return None
+
+
+_STARTS = {
+    lang: frozenset(
+        {
+            *words.UNITS[lang],
+            *words.SCALES[lang],
+            *words.COLLECTIVES[lang],
+            *words.FRACTIONS[lang],
+            *words.ORDINALS[lang],
+        }
+        | {
+            *words.TIMES[lang],
+            "a",
+            "an",
+            "both",
+            "demi",
+            "оба",
+            "обе",
+            "обеих",
+            "обоих",
+            "обоим",
+            "обеим",
+            "обоими",
+            "обеими",
+        }
+    )
+    for lang in words.UNITS
+}
+"""Words that a numeral can begin with: nearly every token is passed over by one look-up."""
 
 
 def _norm(units: Sequence[Token], place: int) -> str:

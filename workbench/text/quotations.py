@@ -20,10 +20,11 @@ _PAIRS = {
     '"': '"',
     "'": "'",
     "<<": ">>",
+    '""': '""',
     "``": "''",
 }
 _ALSO_CLOSE = {"„": "”»", "‚": "’", "“": "“", "«": "", "‘": "'"}
-_MARK = re.compile(r"<<|>>|``|''|[«»“”„‟‹›‘’‚\"']")
+_MARK = re.compile(r"<<|>>|``|''|\"\"|[«»“”„‟‹›‘’‚\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ def _role(text: str, mark: str, place: int, stack: list[tuple[str, int]], lang: 
     before, after = text[place - 1 : place], text[place + len(mark) : place + len(mark) + 1]
     if mark in "'’‘" and len(mark) == 1:
         return _single(text, mark, place, before, after, stack)
-    if mark == '"':
-        return _straight(before, after, stack)
+    if mark in {'"', '""'}:
+        return _straight(mark, before, after, stack)
     if lang == "de" and mark in "«»":
         return "close" if mark == "«" else "open"
     if mark == "“" and stack and any(opening in "„“" for opening, _ in stack) and not _starts_word(before, after):
@@ -139,13 +140,14 @@ def _plural_possessive(text: str, mark: str, place: int) -> bool:
 _SENTENCE_STOP = re.compile(r"[.!?\n]")
 
 
-def _straight(before: str, after: str, stack: list[tuple[str, int]]) -> str:
+def _straight(mark: str, before: str, after: str, stack: list[tuple[str, int]]) -> str:
     """A straight double mark: by the space around it, else by whether one is open."""
-    pending = any(opening == '"' for opening, _ in stack)
+    pending = any(opening == mark for opening, _ in stack)
     if not pending:
-        return "open"
+        stray = before and not before.isspace() and before not in "([«“—–-'’" and (not after or after.isspace())
+        return "none" if stray else "open"
     opens = _starts_word(before, after)
-    nested = len([1 for opening, _ in stack if opening == '"']) == 1 and stack[-1][0] != '"'
+    nested = len([1 for opening, _ in stack if opening == mark]) == 1 and stack[-1][0] != mark
     return "open" if opens and nested else "close"
 
 

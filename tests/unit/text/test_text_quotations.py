@@ -23,6 +23,8 @@ def inner(text: str, lang: str) -> list[str]:
         ("en", "he called it ‘the militants’ lines’.", ["the militants’ lines"]),
         ("en", "the '90s and the militants' lines", []),
         ("en", "don't, won’t and Assad's", []),
+        ("en", 'who died in 1992." Then "this" came.', ["this"]),
+        ("fr", 'des ""extrémistes"" venus', ["extrémistes"]),
         ("ru", "„Да“, «сказал „он“ нам».", ["Да", "сказал „он“ нам", "он"]),
         ("de", "Er sagte »ja« und „nein“.", ["ja", "nein"]),
     ],
