@@ -83,7 +83,7 @@ def _ranges(lang: str, month: str, year: str) -> tuple[tuple[str, str], ...]:
     joint = {
         "fr": r"(?:er)?\s*(?:au|et|-|–)\s*",
         "en": r"(?:st|nd|rd|th)?\s*(?:to|and|-|–)\s*",
-        "ru": r"\s*(?:по|и|-|–)\s*",
+        "ru": r"\s*(?:по|на|и|-|–)\s*",
     }
     first = r"(?<![\d.,:/])(?P<all>(?P<d>[0-3]?\d))(?!\d)"
     after = rf"(?={joint[lang]}[0-3]?\d(?:er|st|nd|rd|th)?\s+{month}(?:,?\s+{year})?)"

@@ -140,6 +140,8 @@ def _name_at(
         after = inner
     while after > place and not _is_capital(units[after - 1]):
         after -= 1
+    while place < after - 1 and (_is_generic(units[place], lang) or not _is_capital(units[place])):
+        place += 1  # "Secretary of State J. Kerry": the name begins with J.
     parts = [one for one in units[place:after] if _is_capital(one) and not _is_generic(one, lang)]
     if not parts:
         return None, max(after, place + 1)

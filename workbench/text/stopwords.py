@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _FR = """
-a ai aie aient ait alors après as au aucun aucune auprès auquel aura aurait aurais auront auraient aussi
+oui a ai aie aient ait alors après as au aucun aucune auprès auquel aura aurait aurais auront auraient aussi
 autre autres aux auxquelles auxquels avaient avait avais avant avec avez avoir avons ayant c' car ce ceci
 cela celle celle-ci celle-là celles celui celui-ci celui-là cependant ces cet cette ceux ceux-ci ceux-là
 chacun chacune chaque chez ci comme comment contre d' dans de des depuis dès desquelles desquels deux devant
@@ -30,9 +30,10 @@ whether which while who whom whose why will with within without won't would woul
 yourself
 """
 _RU = """
-потом затем теперь сейчас а без более бы был была были было быть в вам вами вас весь во вот впрочем все всего
-всей всем всеми всех всё вы где да даже для до его ее её ей ему если есть еще ещё ею же за здесь и из из-за
-из-под или им ими иных их к как какая какие каким каких какой ко когда которая которого которое которой котором
+ранее кроме позже накануне вместе согласно благодаря затем поэтому причём сообщается отмечается напомним потом
+затем теперь сейчас а без более бы был была были было быть в вам вами вас весь во вот впрочем все всего всей
+всем всеми всех всё вы где да даже для до его ее её ей ему если есть еще ещё ею же за здесь и из из-за из-под
+или им ими иных их к как какая какие каким каких какой ко когда которая которого которое которой котором
 которому которую которые который которым которыми которых кто куда ли либо лишь между меня мне многие мной мной
 можно мой мои моя моё мы на над надо нам нами нас наш наша наше наши не него нее неё ней нем нём ни нибудь ним
 ними них но ну о об оба обо однако он она они оно от ото перед по под после при про раз с сам сама сами само

@@ -43,6 +43,7 @@ def sound_key(word: str, lang: str) -> str:
         rules = _SPELLINGS.get(lang, ()) + _COMMON
     for pattern, sound in rules:
         plain = re.sub(pattern, sound, plain)
+    plain = plain.replace("SC", "S")  # щ, « chtch », "shch"
     plain = re.sub(r"(.)\1+", r"\1", re.sub(r"\W", "", plain))
     first, rest = plain[:1], plain[1:]
     kept = ("a" if first in "aeiou" else first) + re.sub("[aeiou]", "", rest)

@@ -101,6 +101,10 @@ def test_the_first_day_of_a_range_takes_the_month_of_the_second() -> None:
     assert (second.day, second.month, second.year) == (5, 2, 2020)
 
 
+def test_a_night_between_two_days_in_russian() -> None:
+    assert [(one.day, one.month) for one in dates("в ночь с 10 на 11 ноября", "ru")] == [(10, 11), (11, 11)]
+
+
 @pytest.mark.parametrize(("lang", "text"), [("fr", "hier"), ("en", "yesterday"), ("ru", "вчера")])
 def test_an_anchor_resolves_yesterday(lang: str, text: str) -> None:
     assert only(text, lang).precision == "relative"

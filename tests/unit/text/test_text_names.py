@@ -42,6 +42,7 @@ def test_one_bearer_has_one_key_in_three_languages(fr: str, en: str, ru: str, ke
         ("Konachenkov", "Konashenkov", "Конашенкова"),
         ("Joulani", "Jolani", "Джулани"),
         ("Hmeimim", "Khmeimim", "Хмеймим"),
+        ("Lechtchinski", "Leshchinski", "Лещинского"),
         ("Kouznetsov", "Kuznetsov", "Кузнецову"),
     ],
 )
@@ -58,6 +59,7 @@ def test_names_outside_the_table_meet_by_sound(fr: str, en: str, ru: str) -> Non
         ("en", "On Tuesday the Russian Army said so."),
         ("en", "Give us time, he said in March."),
         ("ru", "Однако во вторник Министр промолчал."),
+        ("ru", "Кроме того, дорога закрыта. Ранее её открыли."),
     ],
 )
 def test_months_peoples_titles_and_first_words_are_no_names(lang: str, text: str) -> None:
@@ -80,6 +82,10 @@ def test_particles_hold_a_name_together() -> None:
 @pytest.mark.parametrize(("text", "key"), [("в Азии", "asia"), ("полк «Азов»", "azov"), ("у Азова", "azov")])
 def test_russian_forms_that_share_a_stem_are_told_apart(text: str, key: str) -> None:
     assert keys(text, "ru") == [key]
+
+
+def test_an_office_before_a_name_is_no_part_of_it() -> None:
+    assert [name.text for name in names("the Secretary of State J. Kerry spoke", "en")] == ["J. Kerry"]
 
 
 def test_two_countries_joined_by_and_are_two_names() -> None:
