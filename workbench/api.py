@@ -48,7 +48,7 @@ def align(
 
     The language of a list is identified when it is not given.
     """
-    from workbench.alignment.align import align as align_segments
+    from workbench.alignment.aligning import align as align_segments
 
     texts_a, lang_a = _segments(a, lang_a)
     texts_b, lang_b = _segments(b, lang_b)

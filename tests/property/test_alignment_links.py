@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.alignment.align import align
+from workbench.alignment.aligning import align
 from workbench.alignment.links import check_links
 
 SENTENCES = st.lists(st.text(alphabet="abcdeé 12.’", max_size=30), max_size=14)

@@ -56,12 +56,12 @@ def nearness(a: NDArray[Any], b: NDArray[Any], k: int = _NEIGHBOURS) -> tuple[ND
     return near_a, top_b.mean(axis=0)
 
 
-def rising_chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising_chain(pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
     """The longest run of `pairs` (in order of i) that rises on side b as well."""
     last: list[int] = []  # smallest j that ends a chain of each length
     ends: list[int] = []
     before: list[int] = []
-    for number, (_, j) in enumerate(pairs):
+    for number, (_, j, _) in enumerate(pairs):
         length = bisect_left(last, j)
         last[length : length + 1] = [j]
         ends[length : length + 1] = [number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING, Any
 
 from workbench.alignment.band import Band
@@ -18,10 +19,17 @@ MEANING, WORDS = 0.5, 0.45
 """Weights of the cosine and of the share of answered words where words can be looked up."""
 MEANING_ALONE, WORDS_ALONE = 0.85, 0.13
 """The same where only names, figures and cognates can answer."""
+PRIOR = 4.0
+"""Weight of words that the meaning stands in for: a sentence of few words is not judged by them alone."""
 THRESHOLD = 0.1
 """A link is worth having above this; below, its sentences are better left without a counterpart."""
 MERGING = 0.2
 """Cost of every sentence beyond the first of each side."""
+SHORT, SHORT_LENGTH = 0.1, 25.0
+"""Cost of leaving a very short sentence alone, and the letters over which it wears off."""
+USUAL_SHARE, STEADINESS, PRIOR_ODDS = 0.1, 40, 0.04
+"""Share of sentences without a counterpart that needs no correction, the sentences it counts for beside those of the
+two texts, and how much the share found there makes null links dearer or cheaper."""
 LENGTH = 0.04
 """Weight of the log likelihood of the lengths (Gale & Church 1993)."""
 _VARIANCE = 6.8  # of the length of a translation, per letter: theirs
@@ -35,15 +43,34 @@ def gains(sides: Sides, band: Band) -> dict[Bead, NDArray[Any]]:
     nothing is embedded twice; gains grow with the sentences that a bead takes, so that links of different sizes and
     null links (gain 0) compare.
     """
-    meaning, words = (MEANING, WORDS) if sides.lexical else (MEANING_ALONE, WORDS_ALONE)
     cells = _Cells(sides, band)
     result = {}
     for bead in BEADS:
         if bead[0] <= len(sides.a) and bead[1] <= len(sides.b):
-            evidence = meaning * cells.cosine(bead) + words * cells.coverage(bead) - THRESHOLD
-            gain = sum(bead) / 2 * evidence - MERGING * (sum(bead) - 2) + cells.length(bead)
-            result[bead] = cells.fitting(bead, gain)
+            cosine = cells.cosine(bead)
+            evidence = _evidence(sides, cosine, cells.coverage(bead, cosine))
+            result[bead] = cells.fitting(bead, _gain(bead, evidence, cells.length(bead)))
     return result
+
+
+def nulls(sides: Sides, side: Side) -> NDArray[Any]:
+    """Gain of each sentence left without a counterpart; shape (len(side),).
+
+    An interjection of its own is seldom added or left out: it costs more to call it so.
+    """
+    import numpy as np
+
+    return np.asarray(-SHORT * np.exp(-side.lengths / SHORT_LENGTH) - sides.reluctance)
+
+
+def reluctance(alone: int, sentences: int) -> float:
+    """Cost of a null link where `alone` of the `sentences` of both sides were found to have no counterpart.
+
+    In a faithful translation a null link is rare and needs strong evidence; between texts that share little it is
+    the rule, and a link needs strong evidence instead.
+    """
+    share = (alone + USUAL_SHARE * STEADINESS) / (sentences + STEADINESS)
+    return PRIOR_ODDS * log(USUAL_SHARE / share)
 
 
 class _Cells:
@@ -80,7 +107,7 @@ class _Cells:
         norm_b = _norms(self._sides.b.vectors * self._heft[1][:, None], bead[1])
         return np.asarray(total / np.maximum(self._at(norm_a, self._rows) * self._at(norm_b, self._columns), 1e-6))
 
-    def coverage(self, bead: Bead) -> NDArray[Any]:
+    def coverage(self, bead: Bead, cosine: NDArray[Any]) -> NDArray[Any]:
         """Share of the words of both sides that the other side answers, by weight."""
         import numpy as np
 
@@ -93,16 +120,13 @@ class _Cells:
             total += np.where(inside, self._answered_b[bead[0] - 1][index], 0)
         words_a, words_b = _sums(self._words[0], bead[0]), _sums(self._words[1], bead[1])
         weight = self._at(words_a, self._rows) + self._at(words_b, self._columns)
-        return np.asarray(total / np.maximum(weight, 1e-6))
+        return np.asarray(_share(total, weight, cosine))
 
     def length(self, bead: Bead) -> NDArray[Any]:
-        """Log likelihood of the two lengths, weighted (Gale & Church 1993)."""
-        import numpy as np
-
         length_a = self._at(_sums(self._sides.a.lengths, bead[0]), self._rows) * self._sides.ratio
         length_b = self._at(_sums(self._sides.b.lengths, bead[1]), self._columns)
-        distance = (length_b - length_a) ** 2 / (_VARIANCE * (length_a + length_b) / 2 + 1)
-        return np.asarray(LENGTH * np.maximum(-distance / 2, _UNLIKELIEST))
+        result: NDArray[Any] = _length_term(length_a, length_b)
+        return result
 
     def _at(self, values: NDArray[Any], index: NDArray[Any]) -> NDArray[Any]:
         return values[index.clip(0, len(values) - 1)]
@@ -154,23 +178,57 @@ def _norms(vectors: NDArray[Any], width: int) -> NDArray[Any]:
 
 def gain_of(sides: Sides, a: range, b: range) -> float:
     """Gain of one link, whatever its size and wherever its sentences stand."""
-    part = sides.cut(a.start, a.stop, b.start, b.stop)
-    return float(_alone(part)[0])
+    evidence, length = _alone(sides, a, b)
+    return _gain((len(a), len(b)), evidence, length)
 
 
 def evidence_of(sides: Sides, a: range, b: range) -> float:
-    """What speaks for one link: its signals, weighted, without the costs of merging and the threshold."""
-    part = sides.cut(a.start, a.stop, b.start, b.stop)
-    return float(_alone(part)[1])
+    """What speaks for one link, 0..1: its signals, weighted, without the costs of merging and the threshold."""
+    return _alone(sides, a, b)[0]
 
 
-def _alone(part: Sides) -> tuple[float, float]:
-    from workbench.alignment.band import band_around
+def _alone(sides: Sides, a: range, b: range) -> tuple[float, float]:
+    """Evidence and log likelihood of the lengths of one link, counted directly."""
+    vector_a, vector_b = _composed(sides.a, a), _composed(sides.b, b)
+    cosine = float(vector_a @ vector_b)
+    words_a = [word for i in a for word in sides.a.words[i]]
+    words_b = [word for j in b for word in sides.b.words[j]]
+    known_a, known_b = set(words_a), set(words_b)
+    found_a = sum(sides.a.weight[w] for w in words_a if w in sides.answers_b and sides.answers_b[w] & known_b)
+    found_b = sum(sides.b.weight[w] for w in words_b if w in sides.answers_a and sides.answers_a[w] & known_a)
+    weight = sum(sides.a.weight[w] for w in words_a) + sum(sides.b.weight[w] for w in words_b)
+    length_a = float(sum(sides.a.lengths[i] for i in a)) * sides.ratio
+    length_b = float(sum(sides.b.lengths[j] for j in b))
+    evidence = _evidence(sides, cosine, _share(found_a + found_b, weight, cosine))
+    return float(evidence), float(_length_term(length_a, length_b))
 
-    bead = len(part.a), len(part.b)
-    band = band_around([], *bead)
-    cells = _Cells(part, band)
-    meaning, words = (MEANING, WORDS) if part.lexical else (MEANING_ALONE, WORDS_ALONE)
-    evidence = meaning * float(cells.cosine(bead)[0]) + words * float(cells.coverage(bead)[0])
-    length = float(cells.length(bead)[0])
-    return sum(bead) / 2 * (evidence - THRESHOLD) - MERGING * (sum(bead) - 2) + length, evidence + length
+
+def _composed(side: Side, indices: range) -> NDArray[Any]:
+    import numpy as np
+
+    total = (side.vectors[indices.start : indices.stop].T * side.lengths[indices.start : indices.stop] ** 0.5).sum(1)
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-6))
+
+
+def _evidence(sides: Sides, cosine: Any, coverage: Any) -> Any:
+    meaning, words = (MEANING, WORDS) if sides.lexical else (MEANING_ALONE, WORDS_ALONE)
+    return meaning * cosine + words * coverage
+
+
+def _share(found: Any, weight: Any, cosine: Any) -> Any:
+    """Share of the words that are answered; where there are few words to go by, the meaning stands in for them."""
+    import numpy as np
+
+    return (found + PRIOR * np.maximum(cosine, 0)) / (weight + PRIOR)
+
+
+def _length_term(length_a: Any, length_b: Any) -> Any:
+    """Log likelihood of two lengths, weighted (Gale & Church 1993)."""
+    import numpy as np
+
+    distance = (length_b - length_a) ** 2 / (_VARIANCE * (length_a + length_b) / 2 + 1)
+    return LENGTH * np.maximum(-distance / 2, _UNLIKELIEST)
+
+
+def _gain(bead: Bead, evidence: Any, length: Any) -> Any:
+    return sum(bead) / 2 * (evidence - THRESHOLD) - MERGING * (sum(bead) - 2) + length

@@ -28,7 +28,8 @@ def answered(
     import numpy as np
 
     holding = _positions(others)
-    places = {word: _places(answers, holding) for word, answers in pairs.items()}
+    known = {word for words in sentences for word in words if word in pairs}
+    places = {word: _places(pairs[word], holding) for word in known}
     result = [np.zeros(band.size, dtype=np.float32) for _ in range(longest)]
     for i, words in enumerate(sentences):
         low, width = int(band.low[i]), int(band.high[i] - band.low[i])

@@ -25,7 +25,7 @@ def align_documents(
 
     `paragraph_of_x`: the paragraph of each sentence. `translation`: side a in the language of side b.
     """
-    from workbench.alignment.align import align
+    from workbench.alignment.aligning import align
 
     sentence_links = align(sentences_a, sentences_b, lang_a, lang_b, translation=translation)
     return paragraph_links(sentence_links, paragraph_of_a, paragraph_of_b), sentence_links

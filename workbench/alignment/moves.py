@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.alignment.band import band_around
-from workbench.alignment.cost import gain_of, gains
+from workbench.alignment.cost import gain_of, gains, nulls
 from workbench.alignment.search import best_path
 from workbench.alignment.sides import Sides
 
@@ -81,7 +81,7 @@ def _passage(sides: Sides, kept: _Ties, i: int, j: int) -> list[Tie]:
     a, b = _free(i, kept.of_a, len(sides.a)), _free(j, kept.of_b, len(sides.b))
     part = sides.cut(a.start, a.stop, b.start, b.stop)
     band = band_around([(i - a.start, j - b.start)], len(a), len(b), 0)
-    steps = best_path(band, gains(part, band))
+    steps = best_path(band, gains(part, band), nulls(part, part.a), nulls(part, part.b))
     return [
         Tie(range(a.start + x, a.start + x + p), range(b.start + y, b.start + y + q), moved=True)
         for x, y, p, q in steps

@@ -18,16 +18,17 @@ Step = tuple[int, int, int, int]
 _NULL_A, _NULL_B, _START = -1, -2, -3
 
 
-def best_path(band: Band, gains: Mapping[Bead, NDArray[Any]]) -> list[Step]:
-    """The path from the first node to the last with the greatest sum of gains; a null link gains nothing.
+def best_path(band: Band, gains: Mapping[Bead, NDArray[Any]], null_a: NDArray[Any], null_b: NDArray[Any]) -> list[Step]:
+    """The path from the first node to the last with the greatest sum of gains.
 
-    `gains[bead]`: float32, shape (band.size,), the gain of the bead that starts at each node; -inf where it cannot
-    be. Only beads that gain something are worth taking, so what has no counterpart stays out of them. Time and
-    memory are linear in the nodes of the band.
+    `gains[bead]`: float, shape (band.size,), the gain of the bead that starts at each node; -inf where it cannot be.
+    `null_a`, `null_b`: what leaving each sentence without a counterpart gains (0 or less). Time and memory are linear
+    in the nodes of the band.
     """
     import numpy as np
 
     beads = list(gains)
+    skipped = np.concatenate([[0.0], np.cumsum(null_b)])
     rows: list[NDArray[Any]] = []
     choices: list[NDArray[Any]] = []
     for i in range(len(band.low)):
@@ -36,13 +37,14 @@ def best_path(band: Band, gains: Mapping[Bead, NDArray[Any]]) -> list[Step]:
         if i == 0:
             row[0] = 0.0
         else:
-            _relax(band, rows, row, choice, i, (1, 0), None, _NULL_A)
+            _relax(band, rows, row, choice, i, (1, 0), null_a[i - 1], _NULL_A)
         for number, bead in enumerate(beads):
             if bead[0] <= i:
                 _relax(band, rows, row, choice, i, bead, gains[bead], number)
-        running = np.maximum.accumulate(row)
-        choice[running > row] = _NULL_B
-        rows.append(running)
+        column = slice(band.low[i], band.high[i])
+        running = np.maximum.accumulate(row - skipped[column])
+        choice[running > row - skipped[column]] = _NULL_B
+        rows.append(running + skipped[column])
         choices.append(choice)
     return _walk_back(band, choices, beads)
 
@@ -54,19 +56,20 @@ def _relax(
     choice: NDArray[Any],
     i: int,
     bead: Bead,
-    gain: NDArray[Any] | None,
+    gain: NDArray[Any] | float,
     number: int,
 ) -> None:
     """Let every node of row `i` be reached by `bead` where that is better; writes into `row` and `choice`."""
+    import numpy as np
+
     source = i - bead[0]
     start = max(band.low[i] - bead[1], band.low[source])
     end = min(band.high[i] - bead[1], band.high[source])
     if start >= end:
         return
     reached = rows[source][start - band.low[source] : end - band.low[source]]
-    if gain is not None:
-        first = band.offset[source] + start - band.low[source]
-        reached = reached + gain[first : first + end - start]
+    first = band.offset[source] + start - band.low[source]
+    reached = reached + (gain[first : first + end - start] if isinstance(gain, np.ndarray) else gain)
     target = slice(start + bead[1] - band.low[i], end + bead[1] - band.low[i])
     better = reached > row[target]
     row[target][better] = reached[better]

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.alignment.words import Lexicon, counterparts, weights, words_of
+from workbench.alignment.centre import centre_of, centred
+from workbench.alignment.words import Lookup, counterparts, weights, words_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from workbench.alignment.embeddings import Embed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Sides:
 
     `lexical`: whether the words of one language can be looked up in the other, by a lexicon or because both are the
     same language; without that only names, figures and cognates answer. `ratio`: letters of b to a letter of a.
+    `reluctance`: what it costs, in these two texts, to leave a sentence alone.
     """
 
     a: Side
@@ -48,7 +52,8 @@ class Sides:
     answers_b: Mapping[str, set[str]]
     answers_a: Mapping[str, set[str]]
     lexical: bool
-    ratio: float
+    ratio: float = 1.0
+    reluctance: float = 0.0
 
     def cut(self, start_a: int, end_a: int, start_b: int, end_b: int) -> Sides:
         """The same knowledge on a stretch of each side."""
@@ -58,38 +63,28 @@ class Sides:
 def sides_of(
     a: Sequence[str],
     b: Sequence[str],
-    vectors_a: NDArray[Any],
-    vectors_b: NDArray[Any],
+    lang_a: str,
+    lang_b: str,
     *,
-    read_a: Sequence[str] | None = None,
-    same_language: bool = False,
-    lexicon: Lexicon | None = None,
+    embed: Embed,
+    translation: Sequence[str] | None = None,
+    lookup: Lookup | None = None,
 ) -> Sides:
-    """Measure both sides. `read_a`: a translation of `a`, sentence by sentence, whose words are compared instead."""
-    words_a = [tuple(words_of(sentence)) for sentence in (read_a or a)]
-    words_b = [tuple(words_of(sentence)) for sentence in b]
-    weight_a, weight_b = weights(words_a), weights(words_b)
-    one_language = same_language or read_a is not None
-    answers_b = counterparts(weight_a, weight_b, None if one_language else lexicon)
+    """Embed and measure both sides. `translation`: of `a`, sentence by sentence; its words are compared instead."""
+    centre = centre_of(embed)
+    vectors = embed([*a, *b])
+    read_a, read_lang = (a, lang_a) if translation is None else (translation, lang_b)
+    words_a = [words_of(sentence, read_lang) for sentence in read_a]
+    words_b = [words_of(sentence, lang_b) for sentence in b]
+    weight_a, weight_b = weights(words_a, read_lang), weights(words_b, lang_b)
+    answers_b = counterparts(weight_a, weight_b, read_lang, lang_b, lookup if read_lang != lang_b else None)
     answers_a: dict[str, set[str]] = defaultdict(set)
     for word, others in answers_b.items():
         for other in others:
             answers_a[other].add(word)
-    side_a = Side(_centred(vectors_a), tuple(words_a), weight_a, _lengths(a))
-    side_b = Side(_centred(vectors_b), tuple(words_b), weight_b, _lengths(b))
-    ratio = float(side_b.lengths.sum() / side_a.lengths.sum()) if len(a) and len(b) else 1.0
-    return Sides(side_a, side_b, answers_b, answers_a, one_language or bool(lexicon), ratio)
-
-
-def _centred(vectors: NDArray[Any]) -> NDArray[Any]:
-    """Take the document's mean away: what all its sentences share (language, topic) tells none of them apart."""
-    import numpy as np
-
-    if len(vectors) < 2:
-        return vectors
-    moved = vectors - vectors.mean(axis=0)
-    norms = np.linalg.norm(moved, axis=1, keepdims=True)
-    return np.asarray(moved / np.maximum(norms, 1e-6), dtype=np.float32)
+    side_a = Side(centred(vectors[: len(a)], centre), tuple(words_a), weight_a, _lengths(a))
+    side_b = Side(centred(vectors[len(a) :], centre), tuple(words_b), weight_b, _lengths(b))
+    return Sides(side_a, side_b, answers_b, answers_a, lookup is not None or read_lang == lang_b)
 
 
 def _lengths(sentences: Sequence[str]) -> NDArray[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.alignment.align import align
+from workbench.alignment.aligning import align
 from workbench.alignment.links import check_links
 
 FRENCH = [
@@ -67,6 +67,22 @@ def test_a_moved_passage_moves_as_a_whole():
     assert [(link.a, link.b) for link in links if link.moved] == [((4,), (0,)), ((5,), (1,))]
 
 
+def test_unrelated_texts_are_mostly_left_unlinked():
+    links = align(FRENCH, ELSEWHERE, "fr", "en")
+    check_links(links, 6, 5)
+    assert sum(not link.is_null for link in links) <= 1
+
+
+def test_russian_is_linked_to_english_and_to_french():
+    russian = [
+        "В понедельник министр приехал в Лион, чтобы открыть больницу.",
+        "Пожар уничтожил три склада в порту Марселя.",
+        "Музей снова откроется для публики в сентябре.",
+    ]
+    assert [link.b for link in align(russian, ENGLISH, "ru", "en") if link.a] == [(0,), (3,), (4,)]
+    assert [link.b for link in align(russian, FRENCH, "ru", "fr") if link.a] == [(0,), (3,), (4,)]
+
+
 def test_one_language_uses_the_same_path():
     shortened = [FRENCH[0], "Les syndicats de cheminots appellent à cesser le travail.", FRENCH[4]]
     assert [link.b for link in align(FRENCH, shortened, "fr", "fr") if link.a] == [(0,), (1,), (), (), (2,), ()]
@@ -85,3 +101,8 @@ EMPTY = [([], []), (FRENCH[:2], []), ([], ENGLISH[:2]), ([""], [" "]), (["…"],
 @pytest.mark.parametrize(("a", "b"), EMPTY)
 def test_empty_sides_and_sentences_without_words_are_borne(a, b):
     check_links(align(a, b, "fr", "en"), len(a), len(b))
+
+
+def test_null_links_of_side_b_stand_where_their_text_stood():
+    links = align(FRENCH[:2], ENGLISH[:4], "fr", "en")
+    assert linked(links) == [((0,), (0,)), ((1,), (1,)), ((), (2,)), ((), (3,))]

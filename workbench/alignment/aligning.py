@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import exp
 from typing import TYPE_CHECKING
 
 from workbench.alignment.anchors import mutual_best, rising_chain
 from workbench.alignment.band import band_around
-from workbench.alignment.cost import THRESHOLD, evidence_of, gains
+from workbench.alignment.cost import THRESHOLD, evidence_of, gains, nulls, reluctance
+from workbench.alignment.embeddings import embed as bundled_embed
 from workbench.alignment.links import Link
 from workbench.alignment.moves import Tie, with_moves
 from workbench.alignment.search import best_path
 from workbench.alignment.sides import Sides, sides_of
-from workbench.alignment.words import Lexicon
+from workbench.alignment.words import Lookup, bundled_lookup
 
 if TYPE_CHECKING:
     from workbench.alignment.embeddings import Embed
 
 _FIRM = 0.1
 """Margin above which a mutual best pair may hold the band in place."""
+_ROUNDS = 3
+"""Searches: after each it is known better how much of the two texts has no counterpart."""
+_USUAL = 200.0
+"""Letters on both sides that equal lengths count for before anything is known of the pair."""
 
 
 def align(
@@ -30,57 +36,44 @@ def align(
     *,
     translation: Sequence[str] | None = None,
     embed: Embed | None = None,
-    lexicon: Lexicon | None = None,
+    lookup: Lookup | None = None,
 ) -> list[Link]:
     """Links of `a` and `b` that use every index of both sides exactly once, in the order of side a.
 
     `translation`: `a` in the language of `b`, sentence by sentence; its words are compared with those of `b`.
-    `embed`: sentences to vectors of length 1 (default: the bundled multilingual model). `lexicon`: words of `lang_a`
-    to words of `lang_b`. A null link has one sentence. Links that cross their neighbours are `moved`. Raises
-    ValueError when `translation` has not as many sentences as `a`.
+    `embed`: sentences to vectors of length 1 (default: the bundled multilingual model). `lookup`: words of `lang_a`
+    to words of `lang_b` (default: the bundled lexicon where there is one). A null link has one sentence. Links that
+    cross their neighbours are `moved`. Raises ValueError when `translation` has not as many sentences as `a`.
     """
     if translation is not None and len(translation) != len(a):
         raise ValueError(f"the translation has {len(translation)} sentences, the text {len(a)}")
-    sides = measure(a, b, lang_a, lang_b, translation=translation, embed=embed, lexicon=lexicon)
+    embed = embed or bundled_embed
+    lookup = lookup or bundled_lookup(lang_a, lang_b)
+    sides = sides_of(a, b, lang_a, lang_b, embed=embed, translation=translation, lookup=lookup)
     return links_of(sides)
-
-
-def measure(
-    a: Sequence[str],
-    b: Sequence[str],
-    lang_a: str,
-    lang_b: str,
-    *,
-    translation: Sequence[str] | None = None,
-    embed: Embed | None = None,
-    lexicon: Lexicon | None = None,
-) -> Sides:
-    """Embed and count: all that `links_of` needs."""
-    if embed is None:
-        from workbench.alignment.embeddings import embed as bundled
-
-        embed = bundled
-    vectors = embed([*a, *b])
-    return sides_of(
-        a,
-        b,
-        vectors[: len(a)],
-        vectors[len(a) :],
-        read_a=translation,
-        same_language=lang_a == lang_b,
-        lexicon=lexicon,
-    )
 
 
 def links_of(sides: Sides) -> list[Link]:
     """The best links: a monotone path through the band of the anchors, then what moved against it."""
     pairs = mutual_best(sides.a.vectors, sides.b.vectors)
-    anchors = rising_chain([(i, j) for i, j, margin in pairs if margin > _FIRM])
-    band = band_around(anchors, len(sides.a), len(sides.b))
-    steps = best_path(band, gains(sides, band))
+    chain = rising_chain([pair for pair in pairs if pair[2] > _FIRM])
+    sides = replace(sides, ratio=_ratio(sides, chain))
+    band = band_around([(i, j) for i, j, _ in chain], len(sides.a), len(sides.b))
+    gained = gains(sides, band)
+    for _ in range(_ROUNDS):
+        steps = best_path(band, gained, nulls(sides, sides.a), nulls(sides, sides.b))
+        alone = sum(p + q for _, _, p, q in steps if not p or not q)
+        sides = replace(sides, reluctance=reluctance(alone, len(sides.a) + len(sides.b)))
     ties = [Tie(range(i, i + p), range(j, j + q)) for i, j, p, q in steps if p and q]
-    ties = with_moves(sides, ties, pairs)
-    return _links(sides, ties)
+    return _links(sides, with_moves(sides, ties, pairs))
+
+
+def _ratio(sides: Sides, chain: Sequence[tuple[int, int, float]]) -> float:
+    """Letters of b to a letter of a, from the surer half of the anchors: whole texts may be abridged."""
+    surest = sorted(chain, key=lambda pair: -pair[2])[: (len(chain) + 1) // 2]
+    letters_a = sum(sides.a.lengths[i] for i, _, _ in surest)
+    letters_b = sum(sides.b.lengths[j] for _, j, _ in surest)
+    return float((letters_b + _USUAL) / (letters_a + _USUAL))
 
 
 def _links(sides: Sides, ties: Sequence[Tie]) -> list[Link]:
