@@ -17,12 +17,13 @@ ALIASES = {"no-match": "addition"}
 
 @dataclass(frozen=True, slots=True)
 class GoldMark:
-    """A gold mark with its words turned into spans (None where a side has none)."""
+    """A gold mark with its words turned into spans (None where a side has none); an optional one may be missed."""
 
     kind: str
     article: Span | None
     origin: Span | None
     note: str
+    optional: bool = False
 
 
 def gold_marks(entries: Iterable[Mapping[str, Any]], article: str, origin: str) -> list[GoldMark]:
@@ -33,6 +34,7 @@ def gold_marks(entries: Iterable[Mapping[str, Any]], article: str, origin: str) 
             find(article, entry.get("article"), entry.get("article_at", 0)),
             find(origin, entry.get("origin"), entry.get("origin_at", 0)),
             entry.get("note", ""),
+            entry.get("optional", False),
         )
         for entry in entries
     ]
@@ -84,7 +86,8 @@ def tally(pairs: Iterable[tuple[Sequence[Mark], Sequence[GoldMark]]], kinds: Seq
     for marks, gold in pairs:
         for wanted in gold:
             hit = any(matches(mark, wanted) for mark in marks)
-            (result.found if hit else result.missed)[wanted.kind] += 1
+            if hit or not wanted.optional:
+                (result.found if hit else result.missed)[wanted.kind] += 1
         for mark in marks:
             kind = ALIASES.get(mark.kind, mark.kind)
             if kind in kinds and not any(matches(mark, wanted) for wanted in gold):
