@@ -145,7 +145,7 @@ def _name_at(
     parts = [one for one in units[place:after] if _is_capital(one) and not _is_generic(one, lang)]
     if not parts:
         return None, max(after, place + 1)
-    return _name(text, units, place, after, " ".join(sound_key(one.text, lang) for one in parts)), after
+    return _name(text, units, place, after, " ".join(sound_key(one.text) for one in parts)), after
 
 
 def _name(text: str, units: Sequence[Token], place: int, after: int, key: str, kind: str = "") -> Name:
@@ -180,7 +180,10 @@ def _starts_name(unit: Token, lang: str, opening: bool) -> bool:
         return False
     if unit.norm in STOPWORDS.get(lang, ()) and not (_is_acronym(unit.text) and not opening):
         return False
-    return len(unit.text) > 1 or not opening
+    return (len(unit.text) > 1 or not opening) and not _CENTURY.fullmatch(unit.text)
+
+
+_CENTURY = re.compile(r"[IVXL]+(?:e|er|ème)?")
 
 
 def _is_capital(unit: Token) -> bool:
