@@ -145,7 +145,7 @@ def _name_at(
     parts = [one for one in units[place:after] if _is_capital(one) and not _is_generic(one, lang)]
     if not parts:
         return None, max(after, place + 1)
-    return _name(text, units, place, after, " ".join(sound_key(one.text) for one in parts)), after
+    return _name(text, units, place, after, " ".join(sound_key(one.text, lang) for one in parts)), after
 
 
 def _name(text: str, units: Sequence[Token], place: int, after: int, key: str, kind: str = "") -> Name:

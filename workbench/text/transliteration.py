@@ -24,7 +24,7 @@ _ARTICLE = re.compile(r"^(?:[ae]l|a[nrsdt]|e[nrsdt]|as[hz]|a[sc]h|an-|аль|э�
 
 
 @lru_cache(maxsize=1 << 15)
-def sound_key(word: str) -> str:
+def sound_key(word: str, lang: str) -> str:
     """The consonants of a word and its first vowel as they roughly sound; Arabic articles and Russian cases are off.
 
     « Choïgou », "Shoigu" and «Шойгу» give one key. Written for telling names apart across languages in news, not as a
@@ -32,7 +32,8 @@ def sound_key(word: str) -> str:
     """
     plain = _ARTICLE.sub("", fold(word))
     if any("а" <= char <= "я" for char in plain):
-        plain = _CASES.sub("", plain)
+        if lang in {"ru", "uk"}:
+            plain = _CASES.sub("", plain)
         plain = "".join(_CYRILLIC.get(char, char) for char in plain.replace("дж", "ж"))
     for pattern, sound in _SOUNDS:
         plain = re.sub(pattern, sound, plain)
