@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from workbench.comparison.divergence import PAIR_FEATURES, Reading, pair_row, read_pair
+from workbench.comparison.divergence import PAIR_FEATURES, Reading, pair_row, read_pairs
 from workbench.comparison.divergence_words import FEATURES, missing
 from workbench.text.words import is_word, tokens
 
@@ -94,12 +94,10 @@ def words_at(pair: Pair, side: int, spans: Sequence[tuple[int, int]]) -> frozens
 
 def read(pairs: Sequence[Pair]) -> list[Reading | None]:
     """Measure every pair (None where a side has no word)."""
-    readings: list[Reading | None] = []
-    for pair in pairs:
-        sides = tokens(pair.texts[0], "fr"), tokens(pair.texts[1], "en")
-        worded = all(any(is_word(token) for token in side) for side in sides)
-        readings.append(read_pair(*sides, "fr", "en") if worded else None)
-    return readings
+    words = [(tokens(pair.texts[0], "fr"), tokens(pair.texts[1], "en")) for pair in pairs]
+    worded = [all(any(is_word(token) for token in side) for side in pair) for pair in words]
+    found = iter(read_pairs([pair for pair, fine in zip(words, worded, strict=True) if fine], "fr", "en"))
+    return [next(found) if fine else None for fine in worded]
 
 
 # --- the chain over words -----------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.alignment.modelfile import Reader, Tensor, Unavailable, read_directory, read_splitter
+from workbench.resources import models_dir
 from workbench.text.spans import Span
 from workbench.text.words import Token
 
@@ -28,8 +29,8 @@ BLOCK = 32
 WINDOW = 480
 """Sub-words run at once; a longer text is taken window by window."""
 PREFIX = "query: "
-WORD_LAYER = 8
-"""The layer whose states stand for words: best of 3 to 12 on pairs with untranslated words."""
+WORD_LAYERS = (6, 8)
+"""The layers whose states stand for words."""
 LAST_LAYER = 12
 
 
@@ -186,7 +187,7 @@ class Vectors:
     whole: Matrix
 
 
-def word_vectors(sentences: Sequence[Sequence[Token]], layers: Sequence[int] = (WORD_LAYER,)) -> list[list[Vectors]]:
+def word_vectors(sentences: Sequence[Sequence[Token]], layers: Sequence[int] = WORD_LAYERS) -> list[list[Vectors]]:
     """Per sentence, the vectors of its tokens in each of `layers`; a token's is the mean over its sub-words.
 
     All sentences run together: a batch is several times faster than its parts. Raises Unavailable.
@@ -251,3 +252,34 @@ def _gather(state: Matrix, start: int, members: Sequence[Sequence[int]], sizes: 
         return Vectors(np.zeros((len(members), state.shape[1]), dtype=np.float32), whole)
     words = [pieces[group].mean(axis=0) for group in members]
     return Vectors(np.array(words, dtype=np.float32).reshape(-1, state.shape[1]), whole)
+
+
+def in_word_space(layers: Sequence[Vectors]) -> Matrix:
+    """Vectors of WORD_LAYERS as unit vectors whose dot product says whether two words translate one another.
+
+    Shape (tokens, 128). The map is linear, learnt from word-linked sentence pairs (models/recipe/wordspace.py).
+    """
+    import numpy as np
+
+    centre, turn = _word_space()
+    parts = np.concatenate([_unit(layer.words) for layer in layers], axis=1)
+    with _one_thread():
+        return _unit(parts @ turn - centre)
+
+
+def _unit(rows: Matrix) -> Matrix:
+    import numpy as np
+
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(length, 1e-9), dtype=np.float32)
+
+
+@lru_cache(maxsize=1)
+def _word_space() -> tuple[Matrix, Matrix]:
+    import numpy as np
+
+    path = models_dir() / "wordspace.npy"
+    if not path.is_file():
+        raise Unavailable(f"{path.name} is missing")
+    stored = np.load(path).astype(np.float32)
+    return stored[0], stored[1:]

@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from workbench.alignment.modelfile import Unavailable
-from workbench.alignment.tokenvectors import WORD_LAYER, Vectors, word_vectors
+from workbench.alignment.tokenvectors import WORD_LAYERS, in_word_space, word_vectors
 from workbench.errors import UserError
 from workbench.text.transliteration import sound_key
 from workbench.text.words import Token, fold, is_word, lemma
+from workbench.translation.lexicon import load
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,12 +27,11 @@ if TYPE_CHECKING:
 
 LEXICON_WEIGHT = 0.35
 SPELLING_WEIGHT = 0.25
-TEMPERATURE = 0.06
-_SURE = 0.35
-"""A link needs this share of both words' attention, or to be both words' best."""
-_LEAST = 0.12
-_FLOOR = 0.62
-"""Words whose vectors are further apart than this are tied only by the lexicon or by their letters."""
+TEMPERATURE = 0.1
+_SURE, _LEAST = 0.5, 0.2
+"""A link needs this share of both words' attention; less will do where each is the other's best."""
+_FLOOR = 0.4
+"""The score below which no two words are tied: four in five best partners in unrelated sentences stay under it."""
 
 _FULL_FORMS = {
     "n't": "not", "'s": "is", "'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "'d": "would", "'em": "them",
@@ -89,26 +89,26 @@ def similarity(
     tokens_b: Sequence[Token],
     lang_a: str,
     lang_b: str,
-    vectors: tuple[Vectors, Vectors] | None = None,
+    vectors: tuple[Matrix, Matrix] | None = None,
 ) -> Similarity:
-    """The matrices behind the links; `vectors` of both sides (layer WORD_LAYER) where the caller has them."""
+    """The matrices behind the links; `vectors` of both sides (in word space) where the caller has them."""
     import numpy as np
 
     rows = tuple(i for i, token in enumerate(tokens_a) if is_word(token))
     columns = tuple(j for j, token in enumerate(tokens_b) if is_word(token))
     words_a, words_b = [tokens_a[i].norm for i in rows], [tokens_b[j].norm for j in columns]
-    lexicon, spelling = _written(words_a, words_b, lang_a, lang_b)
     shape = (len(rows), len(columns))
     if not rows or not columns:
         empty = np.zeros(shape, dtype=np.float32)
         return Similarity(rows, columns, empty, empty, empty, empty, empty)
+    lexicon, written = (each(words_a, words_b, lang_a, lang_b) for each in (translation_chances, spelling))
     cosine = _cosine(tokens_a, tokens_b, rows, columns, vectors)
     if cosine is None:  # no model file: the written signals stand alone
-        cosine = 0.5 + 0.4 * np.maximum(np.sqrt(lexicon), spelling)
-    score = cosine + LEXICON_WEIGHT * np.sqrt(lexicon) + SPELLING_WEIGHT * spelling
+        cosine = 0.5 + 0.4 * np.maximum(np.sqrt(lexicon), written)
+    score = cosine + LEXICON_WEIGHT * np.sqrt(lexicon) + SPELLING_WEIGHT * written
     weight = np.exp((score - score.max()) / TEMPERATURE)
     share = np.sqrt(weight / weight.sum(axis=1, keepdims=True) * (weight / weight.sum(axis=0, keepdims=True)))
-    return Similarity(rows, columns, cosine, lexicon, spelling, score, share)
+    return Similarity(rows, columns, cosine, lexicon, written, score, share)
 
 
 def _cosine(
@@ -116,83 +116,86 @@ def _cosine(
     tokens_b: Sequence[Token],
     rows: Sequence[int],
     columns: Sequence[int],
-    vectors: tuple[Vectors, Vectors] | None,
+    vectors: tuple[Matrix, Matrix] | None,
 ) -> Any:
-    import numpy as np
 
     if vectors is None:
         try:
-            (first,), (second,) = word_vectors([tokens_a, tokens_b], (WORD_LAYER,))
+            first, second = word_vectors([tokens_a, tokens_b], WORD_LAYERS)
         except Unavailable:
             return None
-        vectors = first, second
-    a, b = vectors[0].words[list(rows)], vectors[1].words[list(columns)]
-    a = a / np.maximum(np.linalg.norm(a, axis=1, keepdims=True), 1e-9)
-    b = b / np.maximum(np.linalg.norm(b, axis=1, keepdims=True), 1e-9)
+        vectors = in_word_space(first), in_word_space(second)
+    a, b = vectors[0][list(rows)], vectors[1][list(columns)]
     return a @ b.T
 
 
-def _written(words_a: Sequence[str], words_b: Sequence[str], lang_a: str, lang_b: str) -> tuple[Matrix, Matrix]:
-    """The lexicon and the spelling matrix."""
-    import numpy as np
-
-    shape = (len(words_a), len(words_b))
-    lexicon = np.zeros(shape, dtype=np.float32)
-    spelling = np.zeros(shape, dtype=np.float32)
-    probability = translation_probability(lang_a, lang_b)
-    for r, word in enumerate(words_a):
-        for c, other in enumerate(words_b):
-            lexicon[r, c] = probability(word, other)
-            spelling[r, c] = alike(word, other, lang_a, lang_b)
-    return lexicon, spelling
-
-
-@lru_cache(maxsize=1 << 16)
-def alike(word: str, other: str, lang_a: str, lang_b: str) -> float:
-    """How alike two words are written, 0..1: letters without accents; across scripts, how they sound.
+def spelling(words_a: Sequence[str], words_b: Sequence[str], lang_a: str, lang_b: str) -> Matrix:
+    """How alike words are written, 0..1: letters without accents; across scripts, whether they sound the same.
 
     Numbers are equal or not; words of fewer than four letters too.
     """
+    import numpy as np
     from rapidfuzz.distance import Indel
+    from rapidfuzz.process import cdist
 
-    a, b = fold(word), fold(other)
-    if a == b:
-        return 1.0 if len(a) > 1 or a.isdigit() else 0.0
-    if min(len(a), len(b)) < 4 or any(char.isdigit() for char in a + b):
-        return 0.0
+    a, b = [fold(word) for word in words_a], [fold(word) for word in words_b]
+    close = cdist(a, b, scorer=Indel.normalized_similarity)
+    same_start = np.equal.outer(np.array([w[:2] for w in a]), np.array([w[:2] for w in b]))
+    long = np.logical_and.outer(*(np.array([len(w) > 3 and w.isalpha() for w in words]) for words in (a, b)))
+    short = np.array([len(w) < 2 and not w.isdigit() for w in a])
+    out = np.where(long & (same_start | (close > 0.75)), np.maximum(0.0, 2 * close - 1), 0.0)
+    out = np.where((close == 1.0) & ~short[:, None], 1.0, out).astype(np.float32)
     if _cyrillic(a) != _cyrillic(b):
-        key = sound_key(word, lang_a)
-        return 0.9 if len(key) > 2 and key == sound_key(other, lang_b) else 0.0
-    close = Indel.normalized_similarity(a, b)
-    return max(0.0, 2 * close - 1) if a[:2] == b[:2] or close > 0.75 else 0.0
+        keys_a, keys_b = [sound_key(w, lang_a) for w in a], [sound_key(w, lang_b) for w in b]
+        for r, c in np.argwhere(long):
+            if len(keys_a[r]) > 2 and keys_a[r] == keys_b[c]:
+                out[r, c] = max(out[r, c], 0.9)
+    return out
 
 
-def _cyrillic(word: str) -> bool:
-    return any("а" <= char <= "я" for char in word)
+def _cyrillic(words: Sequence[str]) -> bool:
+    return any("а" <= char <= "я" for word in words for char in word)
+
+
+def translation_chances(words_a: Sequence[str], words_b: Sequence[str], lang_a: str, lang_b: str) -> Matrix:
+    """Geometric mean of p(b | a) and p(a | b); zeros where the program has no lexicon of the language pair.
+
+    In one language: 1 for one word, 0.8 for forms of one lemma.
+    """
+    import numpy as np
+
+    out = np.zeros((len(words_a), len(words_b)), dtype=np.float32)
+    a, b = [_full_form(word) for word in words_a], [_full_form(word) for word in words_b]
+    bases_a, bases_b = [lemma(word, lang_a) for word in a], [lemma(word, lang_b) for word in b]
+    if lang_a == lang_b:
+        for r, c in np.ndindex(out.shape):
+            out[r, c] = 1.0 if a[r] == b[c] else 0.8 * (bases_a[r] == bases_b[c])
+        return out
+    try:
+        there, back = load(lang_a, lang_b), load(lang_b, lang_a)
+    except UserError:
+        return out
+    turned = [back.translations(word) for word in b]
+    for r, word in enumerate(a):
+        found = there.translations(word)
+        for c, other in enumerate(b):
+            forward = max(found.get(other, 0.0), found.get(bases_b[c], 0.0))
+            if forward:
+                backward = max(turned[c].get(word, 0.0), turned[c].get(bases_a[r], 0.0))
+                out[r, c] = (forward * backward) ** 0.5
+    return out
 
 
 @lru_cache(maxsize=8)
 def translation_probability(lang_a: str, lang_b: str) -> Callable[[str, str], float]:
-    """p for a word of `lang_a` and one of `lang_b`, 0..1; 0 where the program has no lexicon of the pair.
-
-    In one language: 1 for one word, 0.8 for forms of one lemma.
-    """
-    if lang_a == lang_b:
-        return lambda word, other: 1.0 if word == other else 0.8 * (lemma(word, lang_a) == lemma(other, lang_a))
-    from workbench.translation.lexicon import load
-
-    try:
-        there, back = load(lang_a, lang_b), load(lang_b, lang_a)
-    except UserError:
-        return lambda word, other: 0.0
+    """`translation_chances` for one word of `lang_a` and one of `lang_b` at a time, remembered."""
 
     @lru_cache(maxsize=1 << 17)
-    def both_ways(word: str, other: str) -> float:
-        word, other = _FULL_FORMS.get(word, word).lstrip("-"), _FULL_FORMS.get(other, other).lstrip("-")
-        return float((_forms(there, word, other) * _forms(back, other, word)) ** 0.5)
+    def chance(word: str, other: str) -> float:
+        return float(translation_chances([word], [other], lang_a, lang_b)[0, 0])
 
-    def _forms(lexicon: Any, word: str, other: str) -> float:
-        found = lexicon.translations(word)
-        return max(found.get(other, 0.0), found.get(lemma(other, lexicon.target), 0.0))
+    return chance
 
-    return both_ways
+
+def _full_form(word: str) -> str:
+    return _FULL_FORMS.get(word, word).lstrip("-")

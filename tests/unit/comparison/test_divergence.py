@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.comparison.divergence import divergence
+from workbench.alignment import tokenvectors
+from workbench.comparison.divergence import divergence, divergences, stretches
 
 
 def words(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
@@ -71,6 +72,39 @@ def test_french_and_russian_are_compared_though_there_is_no_lexicon_of_the_pair(
 def test_the_same_call_gives_the_same_answer() -> None:
     pair = "Il pleut sur Brest, dit la radio.", "It is raining in Brest."
     assert divergence(*pair) == divergence(*pair)
+
+
+def test_many_pairs_are_answered_as_one_by_one_in_order() -> None:
+    pairs = [
+        ("Il pleut sur Brest.", "It is raining in Brest."),
+        ("", "Nobody."),
+        ("Le train a du retard, comme chaque lundi.", "The train is late."),
+    ]
+    assert [found.label for found in divergences(pairs)] == [divergence(a, b).label for a, b in pairs]
+    assert divergences([]) == []
+
+
+def test_a_clause_is_one_span_over_its_punctuation() -> None:
+    a = "Le pont a été fermé, une décision que les habitants du quartier jugent scandaleuse."
+    found = divergence(a, "The bridge was closed.")
+    (clause,) = stretches(a, "fr", found.a_only)
+    assert a[clause[0] : clause[1]].endswith("habitants du quartier jugent scandaleuse")
+    assert not stretches(a, "fr", found.a_only, least=9)
+
+
+def test_a_stray_word_is_no_clause() -> None:
+    text = "The old bridge was closed on Monday."
+    assert stretches(text, "en", [(4, 7)]) == ()
+
+
+def test_without_the_model_file_the_lexicon_still_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unavailable() -> None:
+        raise tokenvectors.Unavailable("no file")
+
+    monkeypatch.setattr(tokenvectors, "encoder", unavailable)
+    found = divergence("Le ministre a quitté la réunion.", "The minister left the meeting.")
+    assert found.label in ("full", "partial", "unrelated")
+    assert len(found.b_only) < 5
 
 
 @pytest.mark.parametrize(("a", "b", "label"), [("", "", "full"), ("…", "?!", "full"), ("", "A word.", "unrelated")])
