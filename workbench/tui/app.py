@@ -23,7 +23,7 @@ class WorkbenchApp(Spoken, App[None]):
     """The workbench in a terminal. `article`, `origin`: files to compare at once."""
 
     TITLE = "workbench"
-    CSS_PATH = ["styles/frame.tcss", "styles/compare.tcss"]
+    CSS_PATH = ["styles/frame.tcss", "styles/compare.tcss", "styles/library.tcss"]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = [

@@ -58,3 +58,10 @@ class RenderingsFound(Message):
 @dataclass(eq=False)
 class GlossaryReady(Message):
     """The glossary is in memory and its index of terms is built."""
+
+
+@dataclass(eq=False)
+class FilesFound(Message):
+    """The files of a folder that the program reads."""
+
+    names: tuple[str, ...]

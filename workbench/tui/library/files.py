@@ -1,0 +1,78 @@
+"""Files to choose from: those of a folder that the program reads, ranked by what was typed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+from workbench import paths
+
+READABLE = {".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml", ".warc", ".gz", ".wacz", ".mhtml"}
+MOST = 5000
+_SKIPPED = {"node_modules", "__pycache__", "site-packages"}
+
+
+def readable_files(folder: Path, stop: Callable[[], bool] = lambda: False) -> list[str]:
+    """Paths under `folder`, relative to it, that the program reads, in order; hidden folders are left out."""
+    return sorted(_walk(folder, stop), key=lambda name: (name.count(os.sep), name.lower()))
+
+
+def _walk(folder: Path, stop: Callable[[], bool]) -> Iterator[str]:
+    count = 0
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        for name in names:
+            if Path(name).suffix.lower() in READABLE and not name.startswith("."):
+                yield os.path.relpath(os.path.join(place, name), folder)
+                count += 1
+        if count >= MOST or stop():
+            return
+
+
+def ranked(query: str, names: Sequence[str], most: int = 200) -> list[tuple[str, tuple[int, ...]]]:
+    """The names that match what was typed, best first, with the offsets of the letters that matched."""
+    from textual.fuzzy import FuzzySearch
+
+    if not query.strip():
+        return [(name, ()) for name in names[:most]]
+    search = FuzzySearch(case_sensitive=False)
+    scored = [(search.match(query, name), name) for name in names]
+    found = [(score, name, tuple(offsets)) for (score, offsets), name in scored if score > 0]
+    found.sort(key=lambda item: (-item[0], len(item[1]), item[1]))
+    return [(name, offsets) for _, name, offsets in found[:most]]
+
+
+def given_path(text: str) -> str:
+    """A path as a terminal hands it over when a file is dropped: quoted, escaped, or as a file address."""
+    words = text.strip().strip("\x00")
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "'\"":
+        words = words[1:-1]
+    elif words.startswith("file://"):
+        words = unquote(urlparse(words).path)
+    elif "\\ " in words:
+        words = words.replace("\\ ", " ")
+    return str(Path(words).expanduser()) if words else ""
+
+
+def keep_pasted(text: str, name: str) -> Path:
+    """Write pasted text to the data folder, named by role and hash. Raises OSError."""
+    data = text.encode()
+    folder = paths.ensure(paths.data_dir() / "pasted")
+    place = folder / f"{name}-{hashlib.sha256(data).hexdigest()[:8]}.txt"
+    paths.write_atomically(place, data)
+    return place
+
+
+def peek(path: Path, lines: int = 12) -> str:
+    """The first lines of a text file; a few words on what a file is that cannot be shown as it is."""
+    try:
+        head = path.open("rb").read(3000)
+        size = path.stat().st_size
+    except OSError as error:
+        return str(error.strerror or error)
+    if path.suffix.lower() in {".txt", ".md"}:
+        return "\n".join(head.decode("utf-8", "replace").splitlines()[:lines])
+    return f"{path.suffix[1:].upper()}, {max(size // 1024, 1)} KB"
