@@ -42,10 +42,14 @@ class StatedLink:
 
 @dataclass(frozen=True, slots=True)
 class StatedMark:
-    """A mark in force or rejected. `machine`: as the machine made it, where it did; `analyst`: who spoke last."""
+    """A mark in force or rejected. `machine`: as the machine made it, where it did; `analyst`: who spoke last.
+
+    `ref` is the name under which the session's operations speak of it.
+    """
 
     mark: Mark
     by: By
+    ref: MarkRef
     verdict: Verdict = ""
     machine: Mark | None = None
     analyst: str = ""
@@ -108,7 +112,7 @@ class _State:
         self.drawn: dict[Pair, tuple[By, str]] = {pair: ("machine", "") for pair in self.links}
         self._machine_links = dict(self.links)
         self.marks: dict[MarkRef, StatedMark] = {
-            MarkRef.of(mark): StatedMark(mark, "machine", machine=mark) for mark in comparison.marks
+            MarkRef.of(mark): StatedMark(mark, "machine", MarkRef.of(mark), machine=mark) for mark in comparison.marks
         }
         self.edits: dict[Span, str] = {}
         self.link_notes: dict[Pair, str] = {}
@@ -169,7 +173,8 @@ class _State:
             explanation=added.explanation,
             evidence={"rule": "analyst", "by": entry.by, "at": entry.at},
         )
-        self.marks[MarkRef(added.kind, added.article, added.origin)] = StatedMark(mark, "analyst", analyst=entry.by)
+        ref = MarkRef(added.kind, added.article, added.origin)
+        self.marks[ref] = StatedMark(mark, "analyst", ref, analyst=entry.by)
 
     def _annotate(self, entry: Entry, text: str, ref: MarkRef | None, pair: Pair | None) -> None:
         if ref is not None:

@@ -29,3 +29,20 @@ READING: list[Binding] = [
     key("copy", "y", "copy", show=True),
     key("leave", "escape", "leave"),
 ]
+
+CORRECTING: list[Binding] = [
+    key("accept", "a", "accept", show=True),
+    key("reject", "x", "reject", show=True),
+    key("rekind", "c", "rekind"),
+    key("select-words", "v", "select_words"),
+    key("add-mark", "A", "add_mark"),
+    key("note", "e", "note"),
+    key("edit-translation", "E", "edit_translation"),
+    key("merge-rows", "plus", "merge_rows"),
+    key("split-row", "minus", "split_row"),
+    key("redraw", "L", "redraw"),
+    key("undo", "u", "undo", show=True),
+    key("redo", "U,ctrl+r", "redo"),
+    key("take-over", "M", "take_over"),
+    key("export", "ctrl+s", "export", show=True),
+]

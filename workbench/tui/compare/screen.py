@@ -2,50 +2,45 @@
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from workbench.comparison.model import Comparison, Kind, Mark
-from workbench.documents.model import Document
 from workbench.errors import UserError
 from workbench.translation.model import Hypothesis
 from workbench.tui.compare import work as jobs
-from workbench.tui.compare.cursor import step_word, word_at
+from workbench.tui.compare.correcting import Correcting
 from workbench.tui.compare.dossiers import gather
 from workbench.tui.compare.heads import ColumnHeads, Legend
 from workbench.tui.compare.heat import HeatStrip
 from workbench.tui.compare.inspector import Inspector, describe
-from workbench.tui.compare.keys import READING
+from workbench.tui.compare.keys import CORRECTING, READING
 from workbench.tui.compare.layout import Column
 from workbench.tui.compare.opening import Opening
-from workbench.tui.compare.placing import step
-from workbench.tui.compare.search import SearchHit, on_page, search
-from workbench.tui.compare.view import CompareView, Place
-from workbench.tui.frame import WorkbenchScreen
-from workbench.tui.messages import Compared, Failed, GlossaryReady, Progressed, RenderingsFound, TwinsFound
+from workbench.tui.compare.overview import overview, translated_spans
+from workbench.tui.compare.placing import Filter, step
+from workbench.tui.compare.pointing import Pointing
+from workbench.tui.compare.searching import Searching
+from workbench.tui.compare.view import CompareView
+from workbench.tui.dialogs import Ask, Menu
+from workbench.tui.messages import Compared, Failed, GlossaryReady, Progressed, RenderingsFound
 from workbench.tui.wording import language, say
 
 
-class CompareScreen(WorkbenchScreen):
+class CompareScreen(Searching, Pointing, Correcting):
     """Three columns, the marks between them, and the reasons for each mark."""
 
     DOOR = "compare"
-    BINDINGS = [*READING]
+    BINDINGS = [*READING, *CORRECTING]
 
     def __init__(self) -> None:
         super().__init__()
-        self.comparison: Comparison | None = None
-        self.documents: tuple[Document, Document] | None = None
-        self._hits: list[SearchHit] = []
-        self._hit = -1
-        self._cursor: Place | None = None
-        self._column: Column = "article"
-        self._ticket = 0
         self._renderings: dict[str, tuple[Hypothesis, ...]] = {}
 
     def body(self) -> ComposeResult:
@@ -61,10 +56,6 @@ class CompareScreen(WorkbenchScreen):
                 yield Inspector(id="inspector")
         yield Input(placeholder=say("compare.search for"), id="search-box")
         yield Opening(id="opening")
-
-    @property
-    def view(self) -> CompareView:
-        return self.query_one("#page", CompareView)
 
     def on_mount(self) -> None:
         self.view.translation = self.workbench.settings.translation
@@ -115,16 +106,17 @@ class CompareScreen(WorkbenchScreen):
             self.notify(notice, timeout=8)
 
     def show(self, comparison: Comparison) -> None:
-        """Show a comparison from its beginning."""
-        self.comparison = comparison
-        self._hits, self._hit, self._cursor = [], -1, None
+        """Show a comparison from its beginning, as the analyst left it."""
+        self.comparison = self.begin_session(comparison)
+        self._renderings.clear()
+        self._hits, self._hit, self._cursor, self._anchor = [], -1, None, None
         self.query_one(Opening).display = False
-        title = comparison.article.title or comparison.article.id
-        self.subject(f"{title}  ⇄  {comparison.origin.title or comparison.origin.id}")
-        self.view.show(comparison)
-        self.view.select(None)
+        self.tell_subject()
+        self.view.selected, self.view.row = None, 0
+        self.view.show(self.comparison, self.rejected(), self.drawn())
+        self.view.scroll_home(animate=False)
         self.view.focus()
-        self._inspect()
+        self.inspect()
         self._warm(comparison.article.lang, comparison.origin.lang)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="glossary")
@@ -140,7 +132,7 @@ class CompareScreen(WorkbenchScreen):
     @on(GlossaryReady)
     def _on_glossary(self) -> None:
         if self.view.selected is not None:
-            self._inspect()
+            self.inspect()
 
     # Marks
 
@@ -169,11 +161,6 @@ class CompareScreen(WorkbenchScreen):
         else:
             self.choose(mark)
 
-    def choose(self, mark: Mark | None, side: Column | None = None) -> None:
-        """Take a mark in hand."""
-        self.view.select(mark, side)
-        self._inspect()
-
     def action_jump_across(self) -> None:
         """From the article's side of the mark in hand to the origin's, or back: moved text is followed."""
         mark, view = self.view.selected, self.view
@@ -184,7 +171,7 @@ class CompareScreen(WorkbenchScreen):
         if len(set(rows)) == 2 and None not in rows:
             view.select(mark, "origin" if view.row == rows[0] else "article")
 
-    def _inspect(self) -> None:
+    def inspect(self) -> None:
         """Bring inspector and legend up to date with the mark in hand."""
         if self.comparison is None:
             return
@@ -193,24 +180,16 @@ class CompareScreen(WorkbenchScreen):
         at = walk.index(mark.id) + 1 if mark is not None and mark.id in walk else None
         self.query_one(Legend).show(self.comparison, self.comparison.marks, view.filter, at, len(walk))
         view.paint("lit", {"translation": self._translated(mark)} if mark else {})
-        self.query_one(Inspector).show(self.dossier_of(mark) if mark else self.overview())
+        self.query_one(Inspector).show(self.dossier_of(mark) if mark else overview(self.comparison))
 
-    def dossier_of(self, mark: Mark):  # type: ignore[no-untyped-def]
+    def dossier_of(self, mark: Mark) -> Content:
         assert self.comparison is not None
         glossary = self.workbench.glossary
         return describe(gather(self.comparison, mark, glossary, renderings=self._renderings.get(mark.id, ())), glossary)
 
-    def overview(self):  # type: ignore[no-untyped-def]
-        from workbench.tui.compare.overview import overview
-
-        assert self.comparison is not None
-        return overview(self.comparison)
-
     def _translated(self, mark: Mark) -> list[tuple[int, int]]:
         """Where the translation shows the sentences that a mark lies in."""
         assert self.comparison is not None
-        from workbench.tui.compare.overview import translated_spans
-
         return translated_spans(self.comparison, self.view.texts, mark.article) if mark.article else []
 
     # Rows and columns
@@ -282,149 +261,28 @@ class CompareScreen(WorkbenchScreen):
 
         self.app.push_screen(FilterPanel(self.comparison.marks, self.view.filter, self._refilter))
 
-    def _refilter(self, filter_) -> None:  # type: ignore[no-untyped-def]
+    def _refilter(self, filter_: Filter) -> None:
         if self.comparison is None:
             return
         self.view.refilter(filter_)
         if self.view.selected is not None and not filter_.shows(self.view.selected):
             self.view.select(None)
         self.query_one("#heat").refresh()
-        self._inspect()
-
-    # Search
-
-    def action_search(self) -> None:
-        box = self.query_one("#search-box", Input)
-        box.add_class("-open")
-        box.focus()
-
-    @on(Input.Changed, "#search-box")
-    def _on_search_changed(self, event: Input.Changed) -> None:
-        self._find(event.value)
-
-    @on(Input.Submitted, "#search-box")
-    def _on_search_submitted(self) -> None:
-        self.query_one("#search-box").remove_class("-open")
-        self.view.focus()
-
-    def _find(self, pattern: str) -> None:
-        """Search while typing; an unfinished expression finds nothing and says so in its colour."""
-        view, box = self.view, self.query_one("#search-box", Input)
-        if view.page is None:
-            return
-        try:
-            hits = search(view.texts, pattern)
-        except re.error:
-            hits = []
-            box.add_class("-bad")
-        else:
-            box.remove_class("-bad")
-        self._hits = on_page(hits, view.page, view.row_of)
-        view.paint("search", _by_column(self._hits))
-        if self._hits:
-            top = view.page.row_at(view.scroll_offset.y)
-            near = next((n for n, h in enumerate(self._hits) if view.row_of[h.column, h.paragraph] >= top), 0)
-            self._to_hit(near)
-        else:
-            view.paint("found", {})
-            box.border_title = say("compare.none found") if pattern else ""
-
-    def _to_hit(self, number: int) -> None:
-        self._hit = number % len(self._hits)
-        hit = self._hits[self._hit]
-        y = self.view.line_of(hit.column, hit.paragraph, hit.start)
-        self.view.paint("found", {hit.column: [(hit.start, hit.end)]})
-        if y is not None:
-            self.view.bring(y)
-        self.query_one("#search-box", Input).border_title = f"{self._hit + 1}/{len(self._hits)}"
-        self.subject(say("compare.hit", at=self._hit + 1, of=len(self._hits)))
+        self.inspect()
 
     def action_leave(self) -> None:
         """Escape: out of the search, the word cursor, the zoom, the mark: the innermost first."""
-        view, box = self.view, self.query_one("#search-box", Input)
+        view = self.view
         if self.query_one(Opening).is_working:
             self.workers.cancel_group(self, "compare")
             self.query_one(Opening).idle(open_pair=self.comparison is not None)
-        elif self._hits or box.has_class("-open"):
-            self._hits = []
-            box.remove_class("-open")
-            view.paint("search", {})
-            view.paint("found", {})
-        elif self._cursor is not None:
-            self._cursor = None
-            view.paint("cursor", {})
-            view.paint("twin", {})
+        elif self.end_search() or self.end_pointing():
+            pass
         elif view.zoomed:
             self.action_zoom()
         else:
             self.choose(None)
         view.focus()
-
-    # Words
-
-    def action_word(self, forward: bool) -> None:
-        """The word cursor goes one word on; it starts at the mark in hand or at the top of the page."""
-        view = self.view
-        if view.page is None or not view.rows:
-            return
-        column: Column = "origin" if self._column == "origin" else "article"
-        here = self._cursor if self._cursor and self._cursor.column == column else self._start_of_cursor(column)
-        text, paragraphs = view.texts.flat[column], view.texts.paragraphs[column]
-        word = word_at(text, paragraphs[here.paragraph], here.offset) if self._cursor else None
-        found = step_word(text, paragraphs, here.paragraph, word, forward)
-        if found is not None:
-            self._cursor = Place(column, found[0], found[1][0])
-            view.row = view.row_of.get((column, found[0]), view.row)
-            view.paint("cursor", {column: [found[1]]})
-            y = view.line_of(*self._cursor)
-            if y is not None:
-                view.bring(y)
-            self._light(self._cursor)
-
-    def _start_of_cursor(self, column: Column) -> Place:
-        view = self.view
-        mark = view.selected
-        spans = (mark.article if column == "article" else mark.origin) if mark else ()
-        numbers = (mark.article_paragraphs if column == "article" else mark.origin_paragraphs) if mark else ()
-        if spans and numbers:
-            return Place(column, numbers[0], spans[0][0])
-        assert view.page is not None
-        row = view.rows[view.page.row_at(view.scroll_offset.y + 1)].link
-        indices = (row.a if column == "article" else row.b) or (0,)
-        return Place(column, indices[0], view.texts.paragraphs[column][indices[0]][0])
-
-    @on(CompareView.Chosen)
-    def _on_chosen(self, message: CompareView.Chosen) -> None:
-        place = message.place
-        self._column = place.column
-        self.view.select_row(message.row)
-        marks = self.view.placing.at(*place)
-        if marks:
-            self.choose(marks[0], place.column)
-        if place.column != "translation":
-            self._cursor = place
-
-    @on(CompareView.Pointed)
-    def _on_pointed(self, message: CompareView.Pointed) -> None:
-        if message.place is not None and message.place.column != "translation":
-            self._light(message.place)
-
-    def _light(self, place: Place) -> None:
-        self._ticket += 1
-        self._find_twins(place, self._ticket)
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="twins")
-    def _find_twins(self, place: Place, ticket: int) -> None:
-        if self.comparison is None or get_current_worker().is_cancelled:
-            return
-        article, origin = jobs.twins(self.comparison, place.column, place.offset)
-        if not get_current_worker().is_cancelled:
-            self.post_message(TwinsFound(ticket, article, origin))
-
-    @on(TwinsFound)
-    def _on_twins(self, message: TwinsFound) -> None:
-        if message.ticket == self._ticket:
-            self.view.paint("twin", {"article": message.article, "origin": message.origin})
 
     # Other renderings
 
@@ -443,7 +301,7 @@ class CompareScreen(WorkbenchScreen):
         if not message.hypotheses:
             self.notify(say("compare.no renderings"), severity="warning")
         self._renderings[message.mark_id] = message.hypotheses
-        self._inspect()
+        self.inspect()
 
     # Copying
 
@@ -454,9 +312,36 @@ class CompareScreen(WorkbenchScreen):
 
         self.app.push_screen(CopyMenu(self.comparison, self.view.rows[self.view.row], self.view.selected))
 
+    # Exporting
 
-def _by_column(hits: list[SearchHit]) -> dict[Column, list[tuple[int, int]]]:
-    found: dict[Column, list[tuple[int, int]]] = {}
-    for hit in hits:
-        found.setdefault(hit.column, []).append((hit.start, hit.end))
-    return found
+    def action_export(self) -> None:
+        """Choose a form, then a file."""
+        if self.comparison is None:
+            return
+        from workbench.tui.compare.exporting import FORMS
+
+        self.app.push_screen(Menu(say("export.title"), [(form, say(f"export.{form}")) for form in FORMS]), self._export)
+
+    def _export(self, form: str | None) -> None:
+        from workbench.tui.compare.exporting import FORMS
+
+        if form and self.comparison is not None:
+            stem = self.comparison.article.id.split(".")[0] or "comparison"
+            self.app.push_screen(
+                Ask(say("export.where"), f"{stem}.{FORMS[form]}"), lambda path: self._write(form, path)
+            )
+
+    def _write(self, form: str, path: str | None) -> None:
+        from workbench.tui.compare.exporting import exported, write
+
+        if not path or self.machine is None or self.stated is None or self.session is None:
+            return
+        try:
+            made = exported(form, self.machine, self.stated, self.session, language(), self.documents)
+            write(made, Path(path))
+        except UserError as error:
+            self.workbench.show_error(str(error))
+        except OSError as error:
+            self.workbench.show_error(say("export.failed", path=path, reason=error.strerror or error))
+        else:
+            self.notify(say("export.done", path=path))

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlparse
 
 from workbench import paths
 
-READABLE = {".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml", ".warc", ".gz", ".wacz", ".mhtml"}
+READABLE = {".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml", ".warc", ".wacz", ".mhtml"}
 MOST = 5000
 _SKIPPED = {"node_modules", "__pycache__", "site-packages"}
 
@@ -25,7 +25,7 @@ def _walk(folder: Path, stop: Callable[[], bool]) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in names:
-            if Path(name).suffix.lower() in READABLE and not name.startswith("."):
+            if (Path(name).suffix.lower() in READABLE or name.endswith(".warc.gz")) and not name.startswith("."):
                 yield os.path.relpath(os.path.join(place, name), folder)
                 count += 1
         if count >= MOST or stop():

@@ -36,6 +36,7 @@ class LibraryScreen(WorkbenchScreen):
         key("library-paste", "ctrl+v,ctrl+y", "paste_text"),
         key("library-swap", "ctrl+w", "swap", show=True),
         key("library-clear", "ctrl+x", "clear"),
+        key("library-down", "down", "into_list"),
     ]
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -173,6 +174,10 @@ class LibraryScreen(WorkbenchScreen):
 
     def action_find(self) -> None:
         self.query_one("#finder").focus()
+
+    def action_into_list(self) -> None:
+        """Down, where a line of input has no use for it."""
+        self.query_one("#tree" if self.query_one("#tree").display else "#files").focus()
 
     def action_tree(self) -> None:
         """The finder's list or the tree of folders."""
