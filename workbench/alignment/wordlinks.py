@@ -68,7 +68,11 @@ class Similarity:
 
 def link_words(tokens_a: Sequence[Token], tokens_b: Sequence[Token], lang_a: str, lang_b: str) -> list[WordLink]:
     """Links between the words of two sentences, by `i` then `j`; a word may have several or none."""
-    found = similarity(tokens_a, tokens_b, lang_a, lang_b)
+    return links_of(similarity(tokens_a, tokens_b, lang_a, lang_b))
+
+
+def links_of(found: Similarity) -> list[WordLink]:
+    """The links that a similarity holds: pairs that give one another most of their attention."""
     if not found.rows or not found.columns:
         return []
     score, share = found.score, found.share

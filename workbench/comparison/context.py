@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.alignment.links import Link
-from workbench.alignment.wordlinks import WordLink, link_words
+from workbench.alignment.wordlinks import WordLink, links_of
+from workbench.comparison.divergence import Divergence, judge, read_pairs
 from workbench.comparison.model import Kind, Translation
 from workbench.documents.model import Document
 from workbench.text.spans import Span
-from workbench.text.words import Token, tokens
+from workbench.text.words import Token, is_word, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Finding:
 class Pair:
     """Sentences of the article tied to sentences of the origin, with their words and the ties between these.
 
-    `word_links` hold indices into `article_tokens` and `origin_tokens`.
+    `word_links` hold indices into `article_tokens` and `origin_tokens`; `divergence` says which words the
+    other side does not carry.
     """
 
     link: Link
@@ -46,6 +48,7 @@ class Pair:
     article_tokens: tuple[Token, ...]
     origin_tokens: tuple[Token, ...]
     word_links: tuple[WordLink, ...]
+    divergence: Divergence
 
     @property
     def article_span(self) -> Span:
@@ -93,22 +96,22 @@ class Context:
 
 
 def pair_up(article: Document, origin: Document, links: Sequence[Link]) -> tuple[Pair, ...]:
-    """The linked sentences in article order, with their words tied."""
-    pairs = []
-    for link in links:
-        if link.is_null:
-            continue
-        spans_a = tuple(article.sentences[i] for i in link.a)
-        spans_b = tuple(origin.sentences[j] for j in link.b)
-        words_a = _tokens(article, spans_a)
-        words_b = _tokens(origin, spans_b)
-        ties = tuple(link_words(words_a, words_b, article.lang, origin.lang))
-        pairs.append(Pair(link, spans_a, spans_b, words_a, words_b, ties))
-    return tuple(sorted(pairs, key=lambda pair: pair.article_span))
+    """The linked sentences in article order, their words tied; all of them measured in one batch."""
+    linked = sorted((link for link in links if not link.is_null), key=lambda link: link.a)
+    spans = [
+        (tuple(article.sentences[i] for i in link.a), tuple(origin.sentences[j] for j in link.b)) for link in linked
+    ]
+    words = [(_tokens(article, a), _tokens(origin, b)) for a, b in spans]
+    rows = [row for row in zip(linked, spans, words, strict=True) if all(any(map(is_word, side)) for side in row[2])]
+    readings = read_pairs([side for _, _, side in rows], article.lang, origin.lang)
+    return tuple(
+        Pair(link, a, b, tuple(words_a), tuple(words_b), tuple(links_of(reading.sides[0].similarity)), judge(reading))
+        for (link, (a, b), (words_a, words_b)), reading in zip(rows, readings, strict=True)
+    )
 
 
-def _tokens(document: Document, spans: Iterable[Span]) -> tuple[Token, ...]:
-    return tuple(token for span in spans for token in tokens(document.text, document.lang, span))
+def _tokens(document: Document, spans: Iterable[Span]) -> list[Token]:
+    return [token for span in spans for token in tokens(document.text, document.lang, span)]
 
 
 def _inside(words: Sequence[Token], spans: Iterable[Span]) -> set[int]:

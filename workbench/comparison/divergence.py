@@ -87,7 +87,7 @@ def divergences(pairs: Sequence[tuple[str, str]], lang_a: str = "fr", lang_b: st
     """`divergence` of many pairs; their words are measured together, which is several times faster."""
     words = [(tokens(a, lang_a), tokens(b, lang_b)) for a, b in pairs]
     readings = iter(read_pairs([pair for pair in words if all(map(_word_spans, pair))], lang_a, lang_b))
-    return [_judge(next(readings)) if all(map(_word_spans, pair)) else _wordless(*pair) for pair in words]
+    return [judge(next(readings)) if all(map(_word_spans, pair)) else _wordless(*pair) for pair in words]
 
 
 def _wordless(words_a: Sequence[Token], words_b: Sequence[Token]) -> Divergence:
@@ -95,7 +95,8 @@ def _wordless(words_a: Sequence[Token], words_b: Sequence[Token]) -> Divergence:
     return Divergence("unrelated", *only, 0.0) if any(only) else Divergence("full", (), (), 1.0)
 
 
-def _judge(reading: Reading) -> Divergence:
+def judge(reading: Reading) -> Divergence:
+    """What a reading says of its pair."""
     absent = absences(reading, CHAIN)
     chances = chances_of(pair_row(reading, absent), PAIR)
     label = LABELS[max(range(3), key=lambda k: chances[k] * PRIOR[k])]
@@ -115,7 +116,12 @@ def stretches(text: str, lang: str, only: Sequence[Span], least: int = 3) -> tup
 
     One function word that found a partner by chance does not break a run. Spans run over the punctuation between.
     """
-    words = [token for token in tokens(text, lang) if is_word(token)]
+    return stretches_of(tokens(text, lang), lang, only, least)
+
+
+def stretches_of(units: Sequence[Token], lang: str, only: Sequence[Span], least: int = 3) -> tuple[Span, ...]:
+    """`stretches` for tokens that are at hand, whatever text their offsets count in."""
+    words = [token for token in units if is_word(token)]
     stop = STOPWORDS.get(lang, frozenset())
     missing_at = set(only)
     runs: list[list[Token]] = [[]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.comparison.context import Context, Finding, Pair
+from workbench.comparison.divergence import stretches_of
 from workbench.documents.model import Document
 from workbench.text.spans import Span
 from workbench.text.words import STOPWORDS, Token, is_word, tokens
@@ -79,33 +80,15 @@ def shares(context: Context) -> tuple[float, float, float, float]:
     return verbatim, rewritten, max(0.0, 1.0 - verbatim - rewritten), max(0.0, 1.0 - used_b / total_b)
 
 
-def unmatched(pair: Pair, context: Context) -> tuple[list[Span], list[Span]]:
+def unmatched(pair: Pair, context: Context) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Stretches inside a linked pair that the other side does not carry (clause-level additions, omissions)."""
-    tied_a = {k.i for k in pair.word_links}
-    tied_b = {k.j for k in pair.word_links}
     return (
-        _stretches(pair.article_tokens, tied_a, context.article.lang),
-        _stretches(pair.origin_tokens, tied_b, context.origin.lang),
+        stretches_of(pair.article_tokens, context.article.lang, pair.divergence.a_only, _LEAST_CLAUSE),
+        stretches_of(pair.origin_tokens, context.origin.lang, pair.divergence.b_only, _LEAST_CLAUSE),
     )
 
 
-_LEAST_CLAUSE = 4  # content words in a row without a tie: fewer is mostly a paraphrase
-
-
-def _stretches(words: tuple[Token, ...], tied: set[int], lang: str) -> list[Span]:
-    """Runs of untied words with enough content words in them, trimmed to content words."""
-    runs: list[list[Token]] = [[]]
-    for index, word in enumerate(words):
-        if index in tied:
-            runs.append([])
-        elif is_word(word):
-            runs[-1].append(word)
-    found = []
-    for run in runs:
-        content = [t for t in run if t.norm not in STOPWORDS.get(lang, ())]
-        if len(content) >= _LEAST_CLAUSE:
-            found.append((run[0].start, run[-1].end))
-    return found
+_LEAST_CLAUSE = 3  # content words in a row without a counterpart: fewer is mostly a paraphrase
 
 
 def _same_language(pair: Pair) -> Reuse:

@@ -85,11 +85,12 @@ def figure(text: str, lang: str, *, measured: bool = False) -> float | None:
 
 
 def _clock(units: Sequence[Token], place: int) -> Numeral | None:
-    """14:30, 14h30, 14 h 30, 2 p.m."""
+    """14:30, 14h30, 14 h 30, 2 p.m., 2.30 p.m."""
     text = units[place].text
-    match = _CLOCK.fullmatch(text)
     following = units[place + 1] if place + 1 < len(units) else None
     half = following.norm.replace(".", "") if following is not None else ""
+    # a point parts hours from minutes only where "a.m." or "p.m." follows
+    match = _CLOCK.fullmatch(text.replace(".", ":") if half in {"am", "pm"} else text)
     if match:
         hour = int(match[1]) + int(match[2]) / 60
         if half in {"am", "pm"} and hour < 13:
