@@ -212,3 +212,10 @@ def test_reading_html_makes_no_socket(tmp_path: Path) -> None:
         "assert 'Zerba' in workbench.documents.read(sys.argv[1]).text\n"
     )
     subprocess.run([sys.executable, "-c", code, str(page)], check=True, timeout=60)
+
+
+def test_a_capture_that_broke_off_gives_the_articles_before() -> None:
+    whole = files.warc(PAGES)
+    last = len(files.warc(PAGES[-1:]))
+    found = read_bytes(whole[: len(whole) - last // 3], name="w.warc.gz")
+    assert found[0].url == "https://example.org/1"

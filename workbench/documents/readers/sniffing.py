@@ -53,7 +53,7 @@ def _zipped(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise UserError(f"{name} is a damaged ZIP, DOCX or WACZ file: fetch or save it again.") from None
     if "word/document.xml" in members:
         return "docx"

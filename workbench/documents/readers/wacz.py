@@ -23,8 +23,8 @@ def read(data: bytes, name: str) -> list[Found]:
                 raise UserError(f"{name} unpacks to more than 300 MB: capture fewer pages.")
             wanted = _listed(archive)
             pages = sorted(_articles(archive, name), key=lambda page: page.captured_url not in wanted)
-            found = number(iter(pages), name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
+            found = number(pages, name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError):
         raise UserError(f"{name} is a damaged WACZ file: fetch or capture it again.") from None
     if not found:
         raise UserError(f"{name} holds no page with an article: capture the article's own address.")

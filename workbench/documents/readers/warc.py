@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import logging
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
+from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any
 
@@ -38,7 +40,7 @@ def _check_whole(data: bytes, name: str) -> None:
         raise UserError(f"{name} is a damaged web archive: fetch or capture it again.") from None
 
 
-def number(pages: Iterator[Found], name: str) -> list[Found]:
+def number(pages: Iterable[Found], name: str) -> list[Found]:
     """Drop pages captured twice and give each its own id: the file's name, and from the second on its number."""
     unique: dict[str, Found] = {}
     for page in pages:
@@ -48,20 +50,23 @@ def number(pages: Iterator[Found], name: str) -> list[Found]:
     ]
 
 
-def articles(data: bytes, name: str) -> Iterator[Found]:
+def articles(data: bytes, name: str) -> list[Found]:
     """The pages of one WARC that hold an article, in order."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     if data.startswith(b"\x1f\x8b") and not _holds_warc(data):
         raise UserError(f"{name} is a gzip file without a web archive in it: unpack it first.")
+    pages: list[Found | None] = []
     try:
-        for record in ArchiveIterator(io.BytesIO(data)):
-            page = _page(record, name)
-            if page is not None:
-                yield page
-    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, OSError):
-        raise UserError(f"{name} is a damaged web archive: fetch or capture it again.") from None
+        with redirect_stderr(io.StringIO()):  # warcio prints its doubts there
+            for record in ArchiveIterator(io.BytesIO(data)):
+                pages.append(_page(record, name))
+    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, OSError, AttributeError, LookupError, TypeError):
+        if not any(pages):  # a capture that broke off keeps what it has
+            raise UserError(f"{name} is a damaged web archive: fetch or capture it again.") from None
+    return [page for page in pages if page is not None]
 
 
 def _holds_warc(data: bytes) -> bool:
