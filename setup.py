@@ -13,7 +13,7 @@ setup(
     package_dir={"workbench._models": "models", "workbench._glossaries": "glossaries"},
     package_data={
         "workbench": ["py.typed", *(f"**/*.{kind}" for kind in KINDS)],
-        "workbench._models": ["*.argosmodel", "*.gz", "*.xz", "*.npz", "README.md", "LICENSES.md"],
+        "workbench._models": ["*.argosmodel", "*.gz", "*.xz", "*.npy", "*.npz", "README.md", "LICENSES.md"],
         "workbench._glossaries": ["*.toml", "*.md"],
     },
 )
