@@ -83,6 +83,7 @@ class _Rule:
     lang: str
 
     def read(self, text: str, anchor: date | None) -> Iterator[Date | None]:
+        """The dates written this way; None where figures name no day that exists."""
         for match in self.pattern.finditer(text):
             if self.precision == "relative":
                 yield _relative(match, self.lang, anchor)

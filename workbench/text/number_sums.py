@@ -23,6 +23,7 @@ class Sum:
 
     @property
     def value(self) -> float:
+        """What has been added up so far."""
         return self._total + self._current
 
     def add_all(self, atoms: Sequence[str]) -> bool:
@@ -47,6 +48,7 @@ class Sum:
         return self.lang == "en" and self._last in {"hundred", "thousand", "million"}
 
     def add(self, word: str) -> bool:
+        """Add one number word where it fits; says whether it did."""
         value = words.UNITS[self.lang].get(word)
         if value is not None:
             return self._add_unit(word, value)
