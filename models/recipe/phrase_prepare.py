@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from models.recipe.corpus import Pair, read_pairs
-from workbench.translation.phrase_text import english_tokens, french_key, french_tokens, number_class
+from workbench.translation.phrase_text import english_tokens, french_key, french_tokens, number_class, reading_order
 
 _SENTENCE_OPENERS = {".", "?", "!", ":", '"', "...", "(", "–", ";", "•", "-"}
 _BLOCK = 20_000
@@ -24,7 +24,8 @@ def tokenised(pairs: list[Pair]) -> list[tuple[str, str, float]]:
     """French keys and English tokens (numbers by class), each joined by spaces, with the pair's weight."""
     rows = []
     for pair in pairs:
-        french = [french_key(pair.french[a:b]) for a, b in french_tokens(pair.french)]
+        keys = [french_key(pair.french[a:b]) for a, b in french_tokens(pair.french)]
+        french = [keys[i] for i in reading_order(keys)]
         english = [number_class(t) or t for t in english_tokens(pair.english)]
         if french and english and len(french) <= 100 and len(english) <= 100:
             rows.append((" ".join(french), " ".join(english), pair.weight))

@@ -18,9 +18,11 @@ from workbench.translation.phrase_lm import NOTHING, UNKNOWN, context
 from workbench.translation.phrase_model import LONGEST_ENGLISH, PhraseModel
 from workbench.translation.phrase_search import Derivation, Options, Settings, search
 from workbench.translation.phrase_text import NUMBER, YEAR, english_number, join_english, with_capitals
-from workbench.translation.phrase_words import Word, find_renderings, words_of
+from workbench.translation.phrase_words import Word, find_renderings, names, restore_accents, words_of
 
 _MOST_WORDS = 50
+_WALLS = frozenset(',;:.?!"()–') | {"..."}
+_NAME_BONUS = 0.5  # a word with a capital is rather a name: Pierre before stone
 _TURNS = np.log(np.array([0.7, 0.1, 0.2], np.float32))  # how words that the table does not know are placed
 Span = tuple[int, int]
 
@@ -81,7 +83,8 @@ class PhraseTranslator:
 
     def _hypotheses(self, words: list[Word], n_best: int) -> list[tuple[list[_Piece], float]]:
         candidates = self._candidates(words)
-        derivations = search(candidates.options, len(words), self.model.language, self.settings, best=3 * n_best)
+        walls = [i for i, word in enumerate(words) if word.key in _WALLS]
+        derivations = search(candidates.options, len(words), self.model.language, self.settings, 3 * n_best, walls)
         made: list[tuple[list[_Piece], float]] = []
         seen = set()
         for derivation in derivations:
@@ -94,6 +97,7 @@ class PhraseTranslator:
 
     def _candidates(self, words: list[Word]) -> _Candidates:
         model = self.model
+        restore_accents(words, model)
         start, end, numbers = model.spans([w.key for w in words])
         find_renderings(words, model, set(start[end - start == 1].tolist()))
         extra = [(i, target, score) for i, word in enumerate(words) for target, score in word.renderings]
@@ -105,7 +109,8 @@ class PhraseTranslator:
         table = np.full((len(numbers), own.shape[1]), UNKNOWN, np.uint64)
         table[:, :LONGEST_ENGLISH] = known
         places = np.array([i for i, _, _ in extra], np.int64)
-        score = np.concatenate([model.score[numbers], [s for _, _, s in extra]])
+        named = np.isin(start, list(names(words))) & (end - start == 1) & model.capital[np.maximum(targets[:, 0], 0)]
+        score = np.concatenate([model.score[numbers] + _NAME_BONUS * named, [s for _, _, s in extra]])
         return self._forecast(
             np.concatenate([start, places]), np.concatenate([end, places + 1]), np.concatenate([table, own]),
             np.concatenate([lengths, [len(t) for _, t, _ in extra]]).astype(np.int64), score, numbers,
@@ -127,12 +132,8 @@ class PhraseTranslator:
         turns = np.concatenate([phrase_model.turn_logs(self.model.turns[numbers]), np.tile(_TURNS, (len(extra), 1))])
         return _Candidates(Options(start, end, words, length, score, forecast, turns), numbers, extra)
 
-    @cached_property
-    def _english_index(self) -> dict[str, int]:
-        return {word: i for i, word in enumerate(self.model.english[: self.model.known])}
-
     def _language_number(self, token: str) -> int:
-        return int(self.model.language_words(np.array([self._english_index.get(token, -1)]))[0])
+        return int(self.model.language_words(np.array([self.model.english_index.get(token, -1)]))[0])
 
     def _pieces(self, words: list[Word], candidates: _Candidates, derivation: Derivation) -> list[_Piece]:
         pieces = []
@@ -189,7 +190,8 @@ def _links(piece: _Piece, spans: list[Span]) -> list[tuple[Span, Span]]:
     """Links inside a phrase by the lexicon; the whole phrase as one link where the lexicon knows none of its words."""
     if not spans:
         return []
-    whole = ((piece.source[0].span[0], piece.source[-1].span[1]), (spans[0][0], spans[-1][1]))
+    source = min(w.span[0] for w in piece.source), max(w.span[1] for w in piece.source)
+    whole = (source, (spans[0][0], spans[-1][1]))
     if len(piece.source) == 1 or len(spans) == 1:
         return [whole]
     words = lexicon.load("fr", "en")

@@ -56,6 +56,16 @@ class PhraseModel:
                 found.setdefault(without_accents(word), []).append(word)
         return found
 
+    @cached_property
+    def english_index(self) -> dict[str, int]:
+        """The English words that the language model knows, by their form."""
+        return {word: i for i, word in enumerate(self.english[: self.known])}
+
+    @cached_property
+    def capital(self) -> np.ndarray:
+        """Per English word whether it begins with a capital."""
+        return np.fromiter((word[:1].isupper() for word in self.english), bool, len(self.english))
+
     def spans(self, keys: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Source start, source end and number of every option for the words `keys`."""
         ids = np.array([self.french.get(k, -1) for k in keys], np.int64)

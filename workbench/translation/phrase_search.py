@@ -6,6 +6,7 @@ language model, the score so far and the estimated cost of what is left. Stack k
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,13 +71,17 @@ class _Rows:
         return _Rows(*(getattr(self, name)[at] for name in self.__slots__))
 
 
-def search(options: Options, size: int, model: LanguageModel, settings: Settings, best: int = 1) -> list[Derivation]:
+def search(
+    options: Options, size: int, model: LanguageModel, settings: Settings, best: int = 1, walls: Sequence[int] = ()
+) -> list[Derivation]:
     """The `best` highest-scoring translations of a sentence of `size` words; every word is covered exactly once.
 
-    Each word needs an option of its own, so that a derivation always exists.
+    Each word needs an option of its own, so that a derivation always exists. `walls`: places of words that nothing is
+    moved across (punctuation), in rising order.
     """
     left = remaining(options, size)
     masks = ((_ONE << (options.end - options.start).astype(np.uint64)) - _ONE) << options.start.astype(np.uint64)
+    behind = walled(options, walls)
     stacks: list[list[_Rows]] = [[] for _ in range(size + 1)]
     stacks[0].append(_first(left[0, size]))
     kept: list[_Rows] = []
@@ -88,7 +93,7 @@ def search(options: Options, size: int, model: LanguageModel, settings: Settings
         begins.append(begins[-1] + len(rows.score))
         if covered == size:
             break
-        grown = _expand(rows, begins[covered], options, masks, left, size, model, settings)
+        grown = _expand(rows, begins[covered], options, masks, behind, left, size, model, settings)
         counts = np.bitwise_count(grown.covered)
         for count in np.unique(counts):
             stacks[count].append(grown.take(np.flatnonzero(counts == count)))
@@ -108,6 +113,14 @@ def remaining(options: Options, size: int) -> np.ndarray:
             split = best[start, start + 1 : end] + best[start + 1 : end, end]
             best[start, end] = max(best[start, end], split.max())
     return best
+
+
+def walled(options: Options, walls: Sequence[int]) -> np.ndarray:
+    """Per option up to where the sentence must be covered before it: behind the last wall, or all before its own."""
+    before = np.searchsorted(np.array([*walls], np.int64), options.start)
+    last = np.array([0, *(w + 1 for w in walls)])[before]
+    holds_wall = np.searchsorted(np.array([*walls], np.int64), options.end) > before
+    return np.where(holds_wall, options.start, last)
 
 
 def _first(total: float) -> _Rows:
@@ -132,7 +145,7 @@ def _prune(rows: _Rows, beam: int, *, recombine: bool) -> _Rows:
 
 
 def _expand(
-    rows: _Rows, begin: int, options: Options, masks: np.ndarray, left: np.ndarray, size: int,
+    rows: _Rows, begin: int, options: Options, masks: np.ndarray, behind: np.ndarray, left: np.ndarray, size: int,
     model: LanguageModel, settings: Settings,
 ) -> _Rows:  # fmt: skip
     """Every row with every option that fits, the most promising scored by the language model."""
@@ -144,6 +157,7 @@ def _expand(
     jump = np.abs(options.start[None, :] - rows.last[:, None])
     fits = (rows.covered[:, None] & masks[None, :]) == 0
     fits &= jump <= settings.reach
+    fits &= behind[None, :] <= first_gap[:, None]
     fits &= (options.start[None, :] == first_gap[:, None]) | (
         options.end[None, :] - first_gap[:, None] <= settings.reach
     )

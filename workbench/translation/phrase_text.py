@@ -44,14 +44,35 @@ _QUOTES = str.maketrans(
 )
 _DIGITS = re.compile(rf"\d+(?:(?:[.,:]|{_SPACE})\d+)*")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
-_NO_SPACE_BEFORE = set(".,;:!?)]}%…") | {"...", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m"}
+_NE, _NEGATIONS = {"ne", "n'"}, {"pas", "plus", "jamais", "guère", "rien"}
+_FARTHEST = 5  # ne le lui a pas
+_NO_SPACE_BEFORE = set(".,;:!?)]}%…’") | {"...", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m"}
 _ENDS = {".", "?", "!"}
-_NO_SPACE_AFTER = set("([{$£#@")
+_NO_SPACE_AFTER = set("([{$£#@‘")
 
 
 def french_tokens(text: str) -> list[tuple[int, int]]:
     """Spans of the tokens of a French sentence: elided words and inverted pronouns stand alone."""
     return [m.span() for m in _FRENCH.finditer(text)]
+
+
+def reading_order(keys: list[str]) -> list[int]:
+    """Places of `keys` in the order the phrase table reads them: n' apporte plus → n' plus apporte.
+
+    Kept together, the two halves of a negation are one phrase, and no translation can lose one of them.
+    """
+    order = list(range(len(keys)))
+    for i, key in enumerate(keys):
+        if key not in _NE:
+            continue
+        for j in range(i + 2, min(i + _FARTHEST, len(keys))):
+            between = keys[j - 1]
+            if between in _NE or not (between[0].isalpha() or between[0] == "-"):
+                break
+            if keys[j] in _NEGATIONS:
+                order[i + 1 : j + 1] = [j, *range(i + 1, j)]
+                break
+    return order
 
 
 def english_tokens(text: str) -> list[str]:

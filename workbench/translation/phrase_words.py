@@ -9,11 +9,14 @@ from math import log
 from workbench.errors import UserError
 from workbench.translation import lexicon
 from workbench.translation.phrase_model import LONGEST_ENGLISH, PhraseModel
-from workbench.translation.phrase_text import english_tokens, french_key, french_tokens, without_accents
+from workbench.translation.phrase_text import english_tokens, french_key, french_tokens, reading_order, without_accents
 
 MARK = re.compile(r"⟦\s*(?P<source>[^⟦¦⟧]*?)\s*¦\s*(?P<target>[^⟦¦⟧]*?)\s*⟧")
 Rendering = tuple[tuple[str, ...], float]  # English tokens and their score
 _MOST = 4
+_OPENING, _CLOSING = {"«", "“", "‹", "„"}, {"»", "”", "›"}
+_OPENERS = {".", "?", "!", ":", '"', "...", "–", "-", "("}
+_NAME = -0.7  # a name that is also a word of the table
 _PASS = -4.0  # a word that is passed through as it stands
 
 
@@ -29,7 +32,7 @@ class Word:
 
 
 def words_of(sentence: str) -> list[Word]:
-    """The tokens of `sentence`; a mark ⟦ source ¦ target ⟧ is one token whose rendering is forced."""
+    """The tokens of `sentence` in reading order; a mark ⟦ source ¦ target ⟧ is one token whose rendering is forced."""
     words, at = [], 0
     for mark in MARK.finditer(sentence):
         words += _plain_words(sentence, at, mark.start())
@@ -39,7 +42,9 @@ def words_of(sentence: str) -> list[Word]:
             words.append(Word(mark.span("source"), mark["source"], "⟦⟧", target))
         else:
             words += _plain_words(sentence, *mark.span("source"))
-    return words + _plain_words(sentence, at, len(sentence))
+    words += _plain_words(sentence, at, len(sentence))
+    _mark_inner_quotes(words)
+    return [words[i] for i in reading_order([w.key for w in words])]
 
 
 def _plain_words(sentence: str, start: int, end: int) -> list[Word]:
@@ -47,11 +52,49 @@ def _plain_words(sentence: str, start: int, end: int) -> list[Word]:
     return [Word((a, b), sentence[a:b], french_key(sentence[a:b])) for a, b in spans]
 
 
+def _mark_inner_quotes(words: list[Word]) -> None:
+    """Quotation marks inside others become single ones, so that none of them is lost or turned about."""
+    depth = 0
+    for word in words:
+        if word.surface in _OPENING:
+            depth += 1
+            if depth > 1:
+                word.key, word.forced = "⟦⟧", ("‘",)
+        elif word.surface in _CLOSING and depth:
+            if depth > 1:
+                word.key, word.forced = "⟦⟧", ("’",)
+            depth -= 1
+
+
+def names(words: list[Word]) -> set[int]:
+    """Places of words that are written with a capital though neither their place nor their sentence asks for one."""
+    lower = sum(w.surface.islower() for w in words)
+    if lower < len(words) / 3:
+        return set()
+    return {
+        i
+        for i, word in enumerate(words)
+        if i > 0 and word.surface[0].isupper() and words[i - 1].key not in _OPENERS and word.forced is None
+    }
+
+
+def restore_accents(words: list[Word], model: PhraseModel) -> None:
+    """Words in capitals are looked up by the accented form that the table knows best: REGIME is rather régime."""
+    for word in words:
+        if word.surface.isupper() and len(word.key) > 2 and word.key in model.unaccented:
+            forms = [word.key, *model.unaccented[word.key]]
+            counts = [len(model.spans([form])[2]) for form in forms]
+            word.key = forms[counts.index(max(counts))]
+
+
 def find_renderings(words: list[Word], model: PhraseModel, known: set[int]) -> None:
     """Give the words whose place is not in `known` (places with an option of their own) renderings to choose from."""
+    named = names(words)
     for i, word in enumerate(words):
         if word.forced is not None:
             word.renderings = [(word.forced, 0.0)]
+        elif i in named and i in known and word.surface in model.english_index:
+            word.renderings = [((word.surface,), _NAME)]  # Pierre is no stone
         elif i not in known:
             name = word.surface[:1].isupper() and i > 0 and not word.surface.isupper()
             found = [] if name else list(_by_other_means(word.key, model))

@@ -122,3 +122,16 @@ def test_a_file_that_is_no_model_is_refused_in_one_sentence(tmp_path: Path) -> N
     (tmp_path / "x.npz").write_bytes(b"PK nothing")
     with pytest.raises(UserError, match="cannot be read as a phrase model"):
         phrase_model.load(tmp_path / "x.npz")
+
+
+def test_quotations_inside_quotations_keep_their_marks(translator: PhraseTranslator) -> None:
+    assert said(translator, "« Avance “brûle” » !") == '"Advances ‘burns’"!'
+
+
+def test_nothing_is_moved_across_punctuation(translator: PhraseTranslator) -> None:
+    text = said(translator, "Le navire brûle, le camp russe tombe, le pont résiste.").lower()
+    assert text.index("ship") < text.index("camp") < text.index("bridge")
+
+
+def test_words_in_capitals_find_their_accents(translator: PhraseTranslator) -> None:
+    assert "destroyed" in said(translator, "LE CAMP DETRUIT.").lower()

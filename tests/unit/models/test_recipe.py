@@ -17,7 +17,7 @@ from models.recipe.corpus import Pair, read_pairs
 from models.recipe.phrase_links import symmetrise
 from models.recipe.phrase_prepare import count_case, truecase, usual_forms
 from models.recipe.phrase_score import rank_within, turn_shares
-from workbench.translation.phrase_text import english_tokens, french_key, french_tokens, join_english
+from workbench.translation.phrase_text import english_tokens, french_key, french_tokens, join_english, reading_order
 
 FRENCH, ENGLISH = "Les navires russes approchent du port.", "The Russian ships are approaching the port."
 LINKS = [(0, 0), (1, 2), (2, 1), (3, 4), (4, 5), (5, 6), (6, 7)]
@@ -96,6 +96,18 @@ def test_french_words_are_cut_where_english_ones_are() -> None:
     keys = [french_key(text[a:b]) for a, b in french_tokens(text)]
     assert keys == ["qu'", "a", "-t-il", "dit", "à", "l'", "armée", "en", "$year", "?", "$num", "obus", ",",
                     "aujourd'hui", "."]  # fmt: skip
+
+
+def test_the_halves_of_a_negation_stand_together() -> None:
+    keys = ["il", "n'", "a", "plus", "rien", ",", "et", "ne", "la", "voit", "pas", "."]
+    assert " ".join(keys[i] for i in reading_order(keys)) == "il n' plus a rien , et ne pas la voit ."
+    unsure = ["ne", ",", "pas"]
+    assert reading_order(unsure) == [0, 1, 2]
+
+
+@given(st.lists(st.sampled_from(["ne", "n'", "pas", "plus", "a", "vu", ",", "-il"]), max_size=12))
+def test_reading_order_loses_no_word(keys: list[str]) -> None:
+    assert sorted(reading_order(keys)) == list(range(len(keys)))
 
 
 @pytest.mark.parametrize(
