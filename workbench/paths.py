@@ -40,8 +40,12 @@ def ensure(folder: Path) -> Path:
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` beside `path` and rename it over: a crash or a full disk leaves the old file whole.
 
+    A device or a pipe (/dev/null, /dev/stdout) is written to and never replaced.
     Raises OSError as the system gave it; nothing half-written stays behind.
     """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as out:

@@ -17,6 +17,11 @@ def glossaries_dir() -> Path:
     return _shipped("glossaries")
 
 
+def courses_dir() -> Path:
+    """The folder of the shipped drill courses and their hand-written exercises (`courses/` of the repository)."""
+    return _shipped("courses")
+
+
 def _shipped(name: str) -> Path:
     """setup.py maps `name` to `workbench/_name` in the wheel; a checkout keeps it at the top."""
     installed = _PACKAGE / f"_{name}"

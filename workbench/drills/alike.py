@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -50,7 +51,7 @@ class Place:
 def compare_words(given: str, wanted: str, lang: str) -> Likeness:
     """How alike two single words are; hyphenated words part by part."""
     given, wanted = normalise(given), normalise(wanted)
-    if given == wanted:
+    if given == wanted or (lang == "en" and _one_spelling(given) == _one_spelling(wanted)):
         return Likeness.SAME
     if fold(given) == fold(wanted):
         return Likeness.ACCENT
@@ -61,6 +62,17 @@ def compare_words(given: str, wanted: str, lang: str) -> Likeness:
     if _inflected(given, wanted, lang):
         return Likeness.INFLECTED
     return Likeness.TYPO if _is_typo(given, wanted, lang) else Likeness.OTHER
+
+
+_AMERICAN = ((re.compile(r"iz(?=e|ing|ation)"), "is"), (re.compile(r"(?<=\w\w)our(?=$|s$|ed$|ing$)"), "or"),
+             (re.compile(r"([aeiou])ll(?=ed$|ing$)"), r"\1l"))  # fmt: skip
+
+
+def _one_spelling(word: str) -> str:
+    """British and American spellings made one: neutralise, labour, travelled."""
+    for pattern, instead in _AMERICAN:
+        word = pattern.sub(instead, word)
+    return word
 
 
 def _parts(given: str, wanted: str) -> list[tuple[str, str]]:
@@ -121,29 +133,32 @@ def strip_determiners(words: Sequence[Token], lang: str) -> list[Token]:
     return list(words[skip:])
 
 
-def find_phrase(phrase: str, words: Sequence[Token], lang: str, *, whole: bool) -> Place | None:
-    """The best place of `phrase` in `words`; with `whole` it must use all of them. None where it is not there."""
+def find_phrase(phrase: str, words: Sequence[Token], lang: str, *, whole: bool, inflect: bool = True) -> Place | None:
+    """The best place of `phrase` in `words`; with `whole` it must use all of them. None where it is not there.
+
+    Without `inflect` another form of a word is another word (« a été » is not « aurait été »).
+    """
     wanted = strip_determiners(words_of(phrase, lang), lang)
     if not wanted or not words:
         return None
     given = list(words)
     if whole:
         bare = strip_determiners(given, lang)
-        place = _match_at(bare, wanted, lang, 0)
+        place = _match_at(bare, wanted, lang, 0, inflect)
         shift = len(given) - len(bare)
         return Place(place.likeness, shift, len(given)) if place and place.end == len(bare) else None
-    places = (_match_at(given, wanted, lang, start) for start in range(len(given)))
+    places = (_match_at(given, wanted, lang, start, inflect) for start in range(len(given)))
     return min((p for p in places if p), key=lambda p: (p.likeness, p.start), default=None)
 
 
-def _match_at(given: Sequence[Token], wanted: Sequence[Token], lang: str, start: int) -> Place | None:
+def _match_at(given: Sequence[Token], wanted: Sequence[Token], lang: str, start: int, inflect: bool) -> Place | None:
     """Match word by word from `start`; linking words may differ or be missing on either side."""
     linking = LINKING.get(lang, frozenset())
     worst, i, j = Likeness.SAME, start, 0
     while j < len(wanted):
         if i < len(given):
             likeness = compare_words(given[i].text, wanted[j].text, lang)
-            if likeness < Likeness.OTHER:
+            if likeness < Likeness.OTHER and (inflect or likeness != Likeness.INFLECTED):
                 worst, i, j = max(worst, likeness), i + 1, j + 1
                 continue
             if j and given[i].norm in linking:

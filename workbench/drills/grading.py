@@ -53,12 +53,14 @@ def _accepted(
     others = [(text, find_phrase(text, words, lang, whole=whole)) for text in item.accepted]
     for text, place in others:
         if place and place.likeness <= Likeness.ACCENT:
-            return _label_of(place, "variant"), place, text
+            bare = _left_bare(item, concept, text)
+            return "inflected" if bare else _label_of(place, "variant"), place, text
     if own and own.likeness == Likeness.INFLECTED:
         return "inflected", own, item.term
     for text, place in [*others, *_neutral_places(concept, words, lang, whole)]:
         if place and place.likeness <= Likeness.INFLECTED:
-            return _number(item, words, place), place, text
+            bare = place.likeness <= Likeness.ACCENT and _left_bare(item, concept, text)
+            return "inflected" if bare else _number(item, words, place), place, text
     for text, place in _dated_places(concept, words, lang, whole):
         if place and place.likeness <= Likeness.INFLECTED:
             return "not-preferred", place, text
@@ -67,6 +69,14 @@ def _accepted(
 
 def _label_of(place: Place, label: Label) -> Label:
     return "accent" if place.likeness == Likeness.ACCENT else label
+
+
+def _left_bare(item: Item, concept: Concept | None, text: str) -> bool:
+    """A verb given as the dictionary has it where the gap wants a form of it."""
+    if item.kind != "cloze" or concept is None or concept.kind != "report-verb":
+        return False
+    bare = {term.text.casefold() for term in concept.terms_in(item.lang)}
+    return text.casefold() in bare and item.term.casefold() not in bare
 
 
 def _number(item: Item, words: Sequence[Token], place: Place) -> Label:
@@ -170,7 +180,7 @@ def _other(item: Item, glossary: Glossary, concept: Concept | None, answer: str,
         sided = _sided(item, concept, answer, words)
         if sided:
             return _reject(item, glossary, sided, answer, None)
-    hits = [hit for hit in find_terms(glossary, answer, item.lang) if hit.term.is_loaded]
+    hits = [hit for hit in find_terms(glossary, answer, item.lang) if hit.term.is_loaded and hit.term.strength > 1]
     if hits:
         return _reject(item, glossary, hits[0].term, answer, (hits[0].start, hits[0].end))
     return _verdict(item, glossary, "wrong-term", missed=(item.term,), given=answer.strip())

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from workbench.drills.alike import alike_any, in_language
 from workbench.drills.distractors import neutral_options, shuffled, side_options
 from workbench.drills.grading import source_of
 from workbench.drills.model import GAP, Item, Kind, Option
@@ -61,10 +62,10 @@ def _neutrals(concept: Concept, glossary: Glossary, lang: str) -> Iterator[tuple
             yield term, term.example, span
 
 
-def _others(concept: Concept, lang: str, term: str) -> tuple[str, ...]:
-    """The other neutral wordings of the concept, with their forms."""
-    found = (form for t in concept.terms_in(lang) if t.is_neutral for form in (t.text, *t.forms))
-    return tuple(dict.fromkeys(form for form in found if form != term))
+def _others(concept: Concept, lang: str, answer: str) -> tuple[str, ...]:
+    """The other neutral wordings of the concept, with their forms; other forms of the answer itself are not."""
+    found = dict.fromkeys(form for t in concept.terms_in(lang) if t.is_neutral for form in (t.text, *t.forms))
+    return tuple(form for form in found if not alike_any(form, (answer,), lang))
 
 
 def _neutral(concept: Concept, glossary: Glossary, lang: str, other: str) -> Iterator[Item]:
@@ -167,8 +168,6 @@ def _false_friend(concept: Concept, glossary: Glossary, lang: str, other: str) -
 
 def _speaks(text: str, lang: str, concept: Concept) -> bool:
     """Whether a false friend is in `lang` (the glossary does not say) and no wording of the concept itself."""
-    from workbench.drills.alike import alike_any, in_language
-
     known = [form for t in concept.terms_in(lang) if not t.is_loaded for form in (t.text, *t.forms)]
     return in_language(text, lang) and not alike_any(text, known, lang)
 

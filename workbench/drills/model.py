@@ -114,3 +114,8 @@ class Verdict:
     @property
     def passed(self) -> bool:
         return self.credit >= 0.5
+
+
+def leaning(kind: str, label: str, side: str | None) -> str | None:
+    """The side that an error leans to: it chose that side's word where a neutral one was wanted."""
+    return side if label == "wrong-side" and kind != "side" else None

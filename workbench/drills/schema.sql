@@ -1,0 +1,30 @@
+CREATE TABLE IF NOT EXISTS trainee (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, created TEXT NOT NULL, settings TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE TABLE IF NOT EXISTS card (
+    id INTEGER PRIMARY KEY, trainee INTEGER NOT NULL REFERENCES trainee(id) ON DELETE CASCADE,
+    item TEXT NOT NULL, kind TEXT NOT NULL, lang TEXT NOT NULL, concept TEXT NOT NULL, sibling TEXT NOT NULL,
+    state INTEGER NOT NULL, step INTEGER, stability REAL, difficulty REAL,
+    due REAL NOT NULL, last_review REAL, introduced REAL NOT NULL,
+    reps INTEGER NOT NULL DEFAULT 0, lapses INTEGER NOT NULL DEFAULT 0, leech INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (trainee, item)
+) STRICT;
+CREATE INDEX IF NOT EXISTS card_due ON card (trainee, leech, due);
+CREATE TABLE IF NOT EXISTS review (
+    id INTEGER PRIMARY KEY, trainee INTEGER NOT NULL REFERENCES trainee(id) ON DELETE CASCADE,
+    item TEXT NOT NULL, kind TEXT NOT NULL, lang TEXT NOT NULL, concept TEXT NOT NULL,
+    at REAL NOT NULL, answer TEXT NOT NULL, label TEXT NOT NULL, credit REAL NOT NULL, rating INTEGER NOT NULL,
+    expected TEXT NOT NULL, side TEXT, seconds REAL NOT NULL DEFAULT 0, mode TEXT NOT NULL DEFAULT 'practice',
+    UNIQUE (trainee, item, at)
+) STRICT;
+CREATE INDEX IF NOT EXISTS review_at ON review (trainee, at);
+CREATE TABLE IF NOT EXISTS appeal (
+    id INTEGER PRIMARY KEY, review INTEGER NOT NULL UNIQUE REFERENCES review(id) ON DELETE CASCADE,
+    reason TEXT NOT NULL DEFAULT '', at REAL NOT NULL,
+    decision TEXT NOT NULL DEFAULT 'open' CHECK (decision IN ('open', 'upheld', 'refused')),
+    teacher TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', decided REAL
+) STRICT;
+CREATE TABLE IF NOT EXISTS wording (
+    item TEXT NOT NULL, text TEXT NOT NULL, teacher TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (item, text)
+) STRICT;
+CREATE TABLE IF NOT EXISTS own_item (id TEXT PRIMARY KEY, added REAL NOT NULL, data TEXT NOT NULL) STRICT;
