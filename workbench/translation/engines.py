@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from workbench.resources import models_dir
 from workbench.translation.memory import RememberingTranslator
@@ -45,12 +46,19 @@ def _through_english(source: str, target: str) -> Translator | None:
 
 def _by_phrases(source: str, target: str) -> Translator | None:
     """The interim phrase model, where one ships for the pair."""
-    path = models_dir() / f"phrase.{source}-{target}.npz"
-    if not path.is_file():
+    path = phrase_model(source, target)
+    if path is None:
         return None
     from workbench.translation.phrases import PhraseEngine
 
-    return PhraseEngine(path)
+    return PhraseEngine(path, source, target)
+
+
+def phrase_model(source: str, target: str) -> Path | None:
+    """The newest phrase model of the pair that ships with the program."""
+    folder = models_dir()
+    found = sorted(folder.glob(f"phrase*{source}[-_]{target}*.npz")) if folder.is_dir() else []
+    return found[-1] if found else None
 
 
 def _first(packages: Sequence[PackageInfo], source: str, target: str) -> PackageInfo | None:

@@ -16,9 +16,8 @@ class PhraseEngine:
     engine = "phrases"
     annotates = True
 
-    def __init__(self, path: Path) -> None:
-        pair = path.stem.partition(".")[2]
-        self.source, self.target = pair.split("-")
+    def __init__(self, path: Path, source: str = "fr", target: str = "en") -> None:
+        self.source, self.target = source, target
         self._translator = PhraseTranslator(path)
 
     @property
