@@ -15,22 +15,34 @@ from workbench.tui.doors import DOORS, enter, open_doors
 from workbench.tui.wording import say, use_language
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from workbench.comparison.model import Comparison
     from workbench.glossary.model import Glossary
     from workbench.tui.messages import Compared
+
+
+def _commands() -> type[Provider]:
+    """The palette is imported when it is first opened."""
+    from workbench.tui.commands import WorkbenchCommands
+
+    return WorkbenchCommands
 
 
 class WorkbenchApp(Spoken, App[None]):
     """The workbench in a terminal. `article`, `origin`: files to compare at once."""
 
     TITLE = "workbench"
-    CSS_PATH = ["styles/frame.tcss", "styles/compare.tcss", "styles/library.tcss"]
-    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH = ["styles/frame.tcss", "styles/compare.tcss", "styles/library.tcss", "styles/glossary.tcss"]
+    COMMANDS = {_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = [
         *(key(f"door-{door.name}", door.key, f"door('{door.name}')") for door in DOORS),
         key("help", "question_mark,f1", "help", show=True),
         key("palette", "ctrl+p", "command_palette", show=True),
         key("screenshot", "ctrl+g", "picture"),
+        key("jump", "ctrl+o", "jump"),
+        key("info", "f12", "info"),
         key("quit", "ctrl+q", "quit", show=True, priority=True),
     ]
 
@@ -41,6 +53,7 @@ class WorkbenchApp(Spoken, App[None]):
         for theme in themes.OWN:
             self.register_theme(theme)
         self.pair = (article, origin)
+        self.open_comparison: Comparison | None = None
         self._glossary: Glossary | None = None
         for door in open_doors():
             self.add_mode(door.name, partial(_screen, door.name))
@@ -116,6 +129,24 @@ class WorkbenchApp(Spoken, App[None]):
         from workbench.tui.help import HelpScreen
 
         self.push_screen(HelpScreen(self.screen, self.focused))
+
+    def action_info(self) -> None:
+        from workbench.tui.info import InfoScreen
+
+        self.push_screen(InfoScreen())
+
+    def action_jump(self) -> None:
+        """A letter over each pane; the one typed takes the focus."""
+        from workbench.tui.jump import JumpMode
+
+        targets = [widget for widget in self.screen.focus_chain if widget.region.area]
+        self.push_screen(JumpMode(targets), lambda target: target.focus() if target is not None else None)
+
+    def action_speak(self, language: str) -> None:
+        """Another language from the next start on; windows opened from now on speak it already."""
+        self.remember_setting("language", language)
+        use_language(language)
+        self.notify(say("app.language"))
 
     def action_picture(self) -> None:
         """Save what is on the screen as an SVG file in the data folder."""

@@ -95,9 +95,10 @@ class Write(Dialog[str]):
         key("write-editor", "ctrl+e", "editor", show=True, priority=True),
     ]
 
-    def __init__(self, title: str, value: str = "") -> None:
+    def __init__(self, title: str, value: str = "", tall: bool = False) -> None:
         super().__init__(title)
         self._value = value
+        self.set_class(tall, "-tall")
 
     def body(self) -> ComposeResult:
         yield TextArea(self._value, soft_wrap=True)
@@ -105,7 +106,8 @@ class Write(Dialog[str]):
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
+        if not self.has_class("-tall"):
+            area.move_cursor(area.document.end)
 
     def action_keep(self) -> None:
         self.dismiss(self.query_one(TextArea).text)

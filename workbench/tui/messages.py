@@ -65,3 +65,10 @@ class FilesFound(Message):
     """The files of a folder that the program reads."""
 
     names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class InfoFound(Message):
+    """What the information screen could not say at once."""
+
+    rows: tuple[tuple[str, str], ...]

@@ -108,6 +108,7 @@ class CompareScreen(Searching, Pointing, Correcting):
     def show(self, comparison: Comparison) -> None:
         """Show a comparison from its beginning, as the analyst left it."""
         self.comparison = self.begin_session(comparison)
+        self.workbench.open_comparison = comparison
         self._renderings.clear()
         self._hits, self._hit, self._cursor, self._anchor = [], -1, None, None
         self.query_one(Opening).display = False

@@ -65,7 +65,7 @@ class LibraryScreen(WorkbenchScreen):
         self.query_one("#tree").display = False
         self.query_one("#recent").border_title = say("library.recent")
         self.query_one("#peek").border_title = say("library.preview")
-        self.query_one("#files").border_title = str(self.folder)
+        self.query_one("#files").border_title = f"…/{self.folder.name}"
         self.query_one("#finder").focus()
         self._list_files()
 
