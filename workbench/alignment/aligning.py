@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from workbench.alignment.anchors import mutual_best, rising_chain
+from workbench.alignment.anchors import mutual_best, nearest, rising_chain
 from workbench.alignment.band import band_around
-from workbench.alignment.cost import THRESHOLD, evidence_of, gains, nulls, reluctance
+from workbench.alignment.cost import evidence_of, gains, nulls, reluctance
 from workbench.alignment.embeddings import embed as bundled_embed
 from workbench.alignment.links import Link
 from workbench.alignment.moves import Tie, with_moves
@@ -24,6 +24,8 @@ _FIRM = 0.1
 """Margin above which a mutual best pair may hold the band in place."""
 _ROUNDS = 3
 """Searches: after each it is known better how much of the two texts has no counterpart."""
+_SLOPE, _EVEN = 15.0, 0.2
+"""Of the logistic curve from evidence to score; `python -m benchmarks links` prints how often each score is right."""
 _USUAL = 200.0
 """Letters on both sides that equal lengths count for before anything is known of the pair."""
 
@@ -36,20 +38,21 @@ def align(
     *,
     translation: Sequence[str] | None = None,
     embed: Embed | None = None,
-    lookup: Lookup | None = None,
+    lookup: Lookup | Literal["bundled"] | None = "bundled",
 ) -> list[Link]:
     """Links of `a` and `b` that use every index of both sides exactly once, in the order of side a.
 
     `translation`: `a` in the language of `b`, sentence by sentence; its words are compared with those of `b`.
     `embed`: sentences to vectors of length 1 (default: the bundled multilingual model). `lookup`: words of `lang_a`
-    to words of `lang_b` (default: the bundled lexicon where there is one). A null link has one sentence. Links that
-    cross their neighbours are `moved`. Raises ValueError when `translation` has not as many sentences as `a`.
+    to words of `lang_b` (default: the bundled lexicon where there is one; None: do without). A null link has one
+    sentence. Links that cross their neighbours are `moved`. Raises ValueError when `translation` has not as many
+    sentences as `a`.
     """
     if translation is not None and len(translation) != len(a):
         raise ValueError(f"the translation has {len(translation)} sentences, the text {len(a)}")
     embed = embed or bundled_embed
-    lookup = lookup or bundled_lookup(lang_a, lang_b)
-    sides = sides_of(a, b, lang_a, lang_b, embed=embed, translation=translation, lookup=lookup)
+    found = bundled_lookup(lang_a, lang_b) if lookup == "bundled" else lookup
+    sides = sides_of(a, b, lang_a, lang_b, embed=embed, translation=translation, lookup=found)
     return links_of(sides)
 
 
@@ -78,15 +81,28 @@ def _ratio(sides: Sides, chain: Sequence[tuple[int, int, float]]) -> float:
 
 def _links(sides: Sides, ties: Sequence[Tie]) -> list[Link]:
     """Links in the order of side a; null links of side b stand where their text stood."""
-    links = [Link(tuple(tie.a), tuple(tie.b), _confidence(evidence_of(sides, tie.a, tie.b)), tie.moved) for tie in ties]
-    used_a = {i for tie in ties for i in tie.a}
-    used_b = {j for tie in ties for j in tie.b}
-    links += [Link((i,), ()) for i in range(len(sides.a)) if i not in used_a]
+    links = [Link(tuple(tie.a), tuple(tie.b), _sure(evidence_of(sides, tie.a, tie.b)), tie.moved) for tie in ties]
+    free_a = sorted(set(range(len(sides.a))) - {i for tie in ties for i in tie.a})
+    free_b = sorted(set(range(len(sides.b))) - {j for tie in ties for j in tie.b})
+    nearest_a = nearest(sides.a.vectors[free_a], sides.b.vectors)
+    nearest_b = nearest(sides.b.vectors[free_b], sides.a.vectors)
+    links += [Link((i,), (), _alone(sides, i, j)) for i, j in zip(free_a, nearest_a, strict=True)]
     placed = sorted(links, key=lambda link: link.a)
-    for j in range(len(sides.b)):
-        if j not in used_b:
-            placed.insert(_place(placed, j), Link((), (j,)))
+    for j, i in zip(free_b, nearest_b, strict=True):
+        placed.insert(_place(placed, j), Link((), (j,), _alone(sides, i, j)))
     return placed
+
+
+def _sure(evidence: float) -> float:
+    """Chance that a link with this evidence is right."""
+    return round(1 / (1 + exp(-_SLOPE * (evidence - _EVEN))), 4)
+
+
+def _alone(sides: Sides, i: int, j: int) -> float:
+    """How sure it is that a sentence has no counterpart when the likeliest pair is `i`, `j` (-1: there is none)."""
+    if i < 0 or j < 0:
+        return 1.0
+    return round(1 - _sure(evidence_of(sides, range(i, i + 1), range(j, j + 1))), 4)
 
 
 def _place(links: Sequence[Link], j: int) -> int:
@@ -96,7 +112,3 @@ def _place(links: Sequence[Link], j: int) -> int:
         if link.b and not link.moved and link.b[-1] < j:
             return position + 1
     return 0
-
-
-def _confidence(evidence: float) -> float:
-    return round(1 / (1 + exp(-8 * (evidence - THRESHOLD))), 4)

@@ -56,6 +56,16 @@ def nearness(a: NDArray[Any], b: NDArray[Any], k: int = _NEIGHBOURS) -> tuple[ND
     return near_a, top_b.mean(axis=0)
 
 
+def nearest(a: NDArray[Any], b: NDArray[Any]) -> list[int]:
+    """For each row of `a` the index of the nearest of `b`; -1 where `b` is empty."""
+    if not len(b):
+        return [-1] * len(a)
+    found: list[int] = []
+    for start in range(0, len(a), _ROWS):
+        found += (a[start : start + _ROWS] @ b.T).argmax(axis=1).tolist()
+    return found
+
+
 def rising_chain(pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
     """The longest run of `pairs` (in order of i) that rises on side b as well."""
     last: list[int] = []  # smallest j that ends a chain of each length

@@ -17,17 +17,19 @@ BEADS: tuple[Bead, ...] = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3
 
 MEANING, WORDS = 0.5, 0.45
 """Weights of the cosine and of the share of answered words where words can be looked up."""
-MEANING_ALONE, WORDS_ALONE = 0.85, 0.13
-"""The same where only names, figures and cognates can answer."""
+MEANING_ALONE, WORDS_ALONE, HANDICAP = 0.85, 0.13, 0.05
+"""The same where only names, figures and cognates can answer: one signal alone must be the surer for it."""
 PRIOR = 4.0
 """Weight of words that the meaning stands in for: a sentence of few words is not judged by them alone."""
 THRESHOLD = 0.1
 """A link is worth having above this; below, its sentences are better left without a counterpart."""
-MERGING = 0.2
+GROWTH = 0.25
+"""How much each pair of sentences beyond the first lets the evidence weigh more."""
+MERGING = 0.05
 """Cost of every sentence beyond the first of each side."""
-SHORT, SHORT_LENGTH = 0.1, 25.0
+SHORT, SHORT_LENGTH = 0.03, 25.0
 """Cost of leaving a very short sentence alone, and the letters over which it wears off."""
-USUAL_SHARE, STEADINESS, PRIOR_ODDS = 0.1, 40, 0.04
+USUAL_SHARE, STEADINESS, PRIOR_ODDS = 0.1, 40, 0.03
 """Share of sentences without a counterpart that needs no correction, the sentences it counts for beside those of the
 two texts, and how much the share found there makes null links dearer or cheaper."""
 LENGTH = 0.04
@@ -211,8 +213,9 @@ def _composed(side: Side, indices: range) -> NDArray[Any]:
 
 
 def _evidence(sides: Sides, cosine: Any, coverage: Any) -> Any:
-    meaning, words = (MEANING, WORDS) if sides.lexical else (MEANING_ALONE, WORDS_ALONE)
-    return meaning * cosine + words * coverage
+    if sides.lexical:
+        return MEANING * cosine + WORDS * coverage
+    return MEANING_ALONE * cosine + WORDS_ALONE * coverage - HANDICAP
 
 
 def _share(found: Any, weight: Any, cosine: Any) -> Any:
@@ -231,4 +234,4 @@ def _length_term(length_a: Any, length_b: Any) -> Any:
 
 
 def _gain(bead: Bead, evidence: Any, length: Any) -> Any:
-    return sum(bead) / 2 * (evidence - THRESHOLD) - MERGING * (sum(bead) - 2) + length
+    return (1 + GROWTH * (sum(bead) - 2) / 2) * (evidence - THRESHOLD) - MERGING * (sum(bead) - 2) + length

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -113,5 +113,6 @@ def _store(file: Path, fresh: dict[bytes, Vectors]) -> None:
                 cache.execute("DELETE FROM vectors")
     except (sqlite3.OperationalError, OSError):
         return  # locked, full or read-only: computed again next time
-    except sqlite3.DatabaseError:
-        file.unlink(missing_ok=True)  # damaged: a fresh one is made next time
+    except sqlite3.DatabaseError:  # damaged: a fresh one is made next time
+        with suppress(OSError):
+            file.unlink()

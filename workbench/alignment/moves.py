@@ -10,7 +10,7 @@ from workbench.alignment.cost import gain_of, gains, nulls
 from workbench.alignment.search import best_path
 from workbench.alignment.sides import Sides
 
-_WORTH = 0.15
+_WORTH = 0.3
 """What crossing links must gain in all: more than a link in its place, for a chance find is likelier elsewhere."""
 _REACH = 40
 """Sentences on each side of a find that are searched for the rest of a moved passage."""
