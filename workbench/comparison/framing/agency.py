@@ -11,8 +11,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.comparison.context import Finding
-from workbench.comparison.framing.grammar import is_break, is_participle, is_passive, is_pronoun, verb_groups
-from workbench.comparison.framing.grammar_words import AVOIR, BE, ETRE, HAVE, PREPOSITIONS
+from workbench.comparison.framing.grammar import (
+    is_bare_participle,
+    is_break,
+    is_participle,
+    is_passive,
+    is_pronoun,
+    verb_groups,
+)
+from workbench.comparison.framing.grammar_words import (
+    AVOIR,
+    BE,
+    DETERMINERS,
+    ETRE,
+    FORCES,
+    HAVE,
+    LIGHT_VERBS,
+    PREPOSITIONS,
+    SMALL_NUMBERS,
+    WEEKDAYS,
+)
 from workbench.comparison.framing.speakers import attributions
 from workbench.comparison.framing.telling import Both, Telling, finding
 
@@ -34,34 +52,67 @@ class Deed:
 def findings(both: Both) -> Iterator[Finding]:
     """Doers of one side that no word of the other stands for, where the deed itself has its counterpart."""
     for here, there in both.sides():
-        for deed in deeds(here):
+        for deed in deeds(here, there):
             place = _without_doer(here, there, deed) if _names_doer(here, deed) else None
             if place is not None:
                 yield _finding(here, there, deed, place)
 
 
-def deeds(telling: Telling) -> list[Deed]:
+def deeds(telling: Telling, there: Telling) -> list[Deed]:
     """The deeds of one side, in order; verbs of saying and bare auxiliaries apart."""
-    found: list[Deed] = telling.derived("deeds", lambda t: [*_read(t)])
+    found: list[Deed] = telling.derived("deeds", lambda t: [*_read(t, there)])
     return found
 
 
-def _read(telling: Telling) -> Iterator[Deed]:
+def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
     said = {i for a in attributions(telling) for i in a.verb}
-    groups = verb_groups(telling.words, telling.lang)
-    for group in groups:
+    groups = _groups(telling, there)
+    for number, group in enumerate(groups):
         if said & set(group) or not _is_deed(telling, group):
             continue
         before, after = _before(telling, group[0] - 1, groups), _after(telling, group[-1] + 1, groups)
-        if is_passive(telling.words, group, telling.lang):
+        passive = is_passive(telling.words, group, telling.lang) or _is_title_passive(telling, group, groups)
+        if passive:
             yield Deed(group, _agent(telling, group, after), before, True, telling.clause[group[0]])
-        elif _finite(telling, group):
+        elif _finite(telling, group) and not _is_attribute(telling, group, groups[:number]):
             yield Deed(group, before, after, False, telling.clause[group[0]])
+
+
+def _groups(telling: Telling, there: Telling) -> list[tuple[int, ...]]:
+    """Verb groups by form, and English words that are verbs because the other side has a verb for them ("kill")."""
+    groups = verb_groups(telling.words, telling.lang)
+    if telling.lang != "en":
+        return groups
+    known = {i for group in groups for i in group}
+    verbs = {j for group in verb_groups(there.words, there.lang) for j in group if there.is_content(j)}
+    more = [
+        (i,)
+        for i, word in enumerate(telling.words)
+        if i and i not in known and telling.is_content(i) and telling.ties[i] & verbs and not word.text[:1].isupper()
+        and telling.words[i - 1].norm not in DETERMINERS["en"] | PREPOSITIONS["en"]
+    ]  # fmt: skip
+    return sorted([*groups, *more])
+
+
+def _is_attribute(telling: Telling, group: tuple[int, ...], earlier: list[tuple[int, ...]]) -> bool:
+    """ "a ring based in Oran": a participle after the verb of its stretch."""
+    if telling.lang != "en" or not is_bare_participle(telling.words, group, "en"):
+        return False
+    stretch = next((i for i in range(group[0], -1, -1) if is_break(telling.words[i], "en")), -1)
+    return any(g[0] > stretch for g in earlier)
 
 
 def _is_deed(telling: Telling, group: tuple[int, ...]) -> bool:
     last = telling.words[group[-1]].norm
     return last not in ETRE | AVOIR | BE | HAVE and telling.is_content(group[-1])
+
+
+def _is_title_passive(telling: Telling, group: tuple[int, ...], groups: list[tuple[int, ...]]) -> bool:
+    """« trois jeunes tués »: a participle alone, in a stretch without another verb."""
+    if telling.lang == "ru" or not is_bare_participle(telling.words, group, telling.lang) or telling.lang == "en":
+        return False
+    same = [g for g in groups if telling.clause[g[0]] == telling.clause[group[0]]]
+    return all(is_bare_participle(telling.words, g, telling.lang) for g in same)
 
 
 def _finite(telling: Telling, group: tuple[int, ...]) -> bool:
@@ -114,29 +165,38 @@ def _agent(telling: Telling, group: tuple[int, ...], after: tuple[int, ...]) -> 
     for k, i in enumerate(after):
         if telling.words[i].norm in _AGENT.get(telling.lang, ()):
             rest = after[k + 1 :]
-            stop = next(
-                (n for n, j in enumerate(rest) if telling.words[j].norm in _ENDS.get(telling.lang, ()) and n), len(rest)
-            )
+            if not rest or not _is_somebody(telling, rest[0]):
+                return ()
+            ends = _ENDS[telling.lang]
+            stop = next((n for n, j in enumerate(rest) if n and telling.words[j].norm in ends), len(rest))
             return (i, *rest[:stop])
-    if (
-        telling.lang == "ru"
-        and after
-        and telling.words[after[0]].norm.endswith(("ами", "ями", "ом", "ем", "ой", "ей", "ым", "им", "ыми", "ими"))
-    ):
+    if telling.lang == "ru" and after and telling.words[after[0]].norm.endswith(_INSTRUMENTAL):
         return after[:2]
     return ()
 
 
+def _is_somebody(telling: Telling, place: int) -> bool:
+    """« par la police », « par Moscou », not « par erreur »."""
+    word = telling.words[place]
+    return (
+        telling.lang == "en" or word.norm in DETERMINERS["fr"] or word.text[:1].isupper() or word.norm in SMALL_NUMBERS
+    )
+
+
+_INSTRUMENTAL = ("ами", "ями", "ом", "ем", "ой", "ей", "ым", "им", "ыми", "ими")
 _ENDS = {
-    "fr": PREPOSITIONS["fr"] - {"de", "d'", "à"},
-    "en": PREPOSITIONS["en"] - {"of"},
+    "fr": PREPOSITIONS["fr"] - {"de", "d'"} | WEEKDAYS,
+    "en": PREPOSITIONS["en"] - {"of"} | WEEKDAYS,
 }
 
 
 def _names_doer(here: Telling, deed: Deed) -> bool:
     """Whether the deed has a doer of its own words: a noun phrase of which hardly a word is tied."""
-    content = here.content(deed.doer)
-    if not content or is_pronoun(here.words[deed.doer[0]], here.lang):
+    hedged = {i for cue in here.cues if cue.hit.concept.kind in ("hedge", "booster") for i in cue.places}
+    content = [i for i in here.content(deed.doer) if i not in hedged]
+    if not content or any(is_pronoun(here.words[i], here.lang) for i in deed.doer[:2]):
+        return False
+    if len(content) == 1 and here.lemmas[content[0]] in FORCES:
         return False
     return here.tied_share(content) <= 0.34 and not here.ties[content[-1]]
 
@@ -144,18 +204,54 @@ def _names_doer(here: Telling, deed: Deed) -> bool:
 def _without_doer(here: Telling, there: Telling, deed: Deed) -> list[int] | None:
     """The other side's words for a deed told without its doer; None where it names one or tells no such deed."""
     targets = set(here.tied(here.content(deed.undergoer)))
-    verbs = set(here.tied(deed.verb[-1:])) | set(here.tied([i for i in deed.verb if here.is_content(i)]))
-    for other in deeds(there):
-        own = set(other.verb)
-        met_verb = bool(verbs & own)
+    verbs = set(here.tied(i for i in deed.verb if here.is_content(i)))
+    noun = _nominal(there, verbs, targets)
+    if noun:
+        return noun
+    for other in deeds(there, here):
+        met_verb = bool(verbs & set(other.verb))
         met_target = bool(targets & set(there.content(other.undergoer if other.passive else other.doer)))
         if not (met_verb or met_target):
+            if not other.passive and targets & set(other.undergoer) and _names_doer(there, other):
+                return None  # the doer goes by another name
             continue
         if other.passive:
-            return list(other.verb) if not other.doer and (met_target or met_verb) else None
+            instrument = not set(there.tied(other.doer)) <= set(deed.doer)
+            return list(other.verb) if not other.doer or instrument else None
         if met_target and _is_subject(there, other, targets):
             return list(other.verb)
-    return None
+        if met_verb and other.doer:
+            return None
+    return _nominal(there, targets, targets) or None
+
+
+def _nominal(there: Telling, nouns: set[int], targets: set[int]) -> list[int]:
+    """The noun for the deed, one of `nouns`: « la mort de deux journalistes », "the expulsion of families"."""
+    verbal = {i for group in verb_groups(there.words, there.lang) for i in group}
+    of = {"fr": ("de", "du", "des", "d'"), "en": ("of",)}.get(there.lang, ())
+    for j in range(1, len(there.words) - 1):
+        noun = j - 1
+        if there.words[j].norm not in of or noun in verbal or noun not in nouns:
+            continue
+        reach = range(j + 1, min(j + 6, len(there.words)))
+        genitive = next((k for k in reach if k in targets), None)
+        between = genitive is not None and not any(is_break(there.words[k], there.lang) for k in range(j, genitive))
+        if genitive is not None and between and not _has_agent(there, j):
+            return [noun, j, *_light_verb(there, genitive)]
+    return []
+
+
+def _light_verb(there: Telling, place: int) -> list[int]:
+    """« a eu lieu » after « l’expulsion des familles »."""
+    for k in range(place + 1, min(place + 5, len(there.words))):
+        if there.lemmas[k] in LIGHT_VERBS:
+            return [*range(place + 1, k + 1)]
+    return []
+
+
+def _has_agent(there: Telling, place: int) -> bool:
+    agents = _AGENT.get(there.lang, ())
+    return any(w.norm in agents for w in there.words[place : place + _REACH])
 
 
 def _is_subject(there: Telling, other: Deed, targets: set[int]) -> bool:
@@ -171,6 +267,6 @@ def _finding(here: Telling, there: Telling, deed: Deed, place: list[int]) -> Fin
         "agency", "agency.dropped" if dropped else "agency.supplied", here, places, there, place,
         values={"doer": here.text(deed.doer)},
         evidence={"doer": here.text(deed.doer), "deed": here.text(deed.verb), "told": there.text(place),
-                  "passive": any(set(o.verb) == set(place) and o.passive for o in deeds(there))},
+                  "passive": any(set(o.verb) == set(place) and o.passive for o in deeds(there, here))},
         confidence=0.7,
     )  # fmt: skip

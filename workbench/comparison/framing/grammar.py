@@ -15,15 +15,18 @@ from workbench.comparison.framing.grammar_words import (
     BASE_PARTICIPLES,
     BE,
     BREAKS,
+    DETERMINERS,
     ETRE,
     ETRE_VERBS,
     HAVE,
     IRREGULAR_FUTURES,
     MODALS,
     NOT_VERBS,
+    PREPOSITIONS,
     PRONOUNS,
     REFLEXIVE,
     SMALL_ADVERBS,
+    SMALL_NUMBERS,
 )
 from workbench.text.words import STOPWORDS, Token, fold, lemma
 
@@ -73,7 +76,9 @@ def is_participle(norm: str, lang: str) -> bool:
     base = lemma(norm, lang)
     if lang == "fr":
         if re.search(r"(?:é|ée|és|ées)$", norm):
-            return base != norm or norm.endswith("é")
+            return True
+        if norm.endswith(("ait", "aient")) and norm != "fait":
+            return False
         verbal = re.search(r"(?:er|ir|re|oir)$", base) is not None and base != norm
         return verbal and re.search(r"(?:i|ie|is|ies|it|ite|its|ites|u|ue|us|ues|t|te|ts|tes|mis|mise|mises|pris|prise"
                                     r"|prises|clos|close)$", norm) is not None  # fmt: skip
@@ -120,7 +125,10 @@ def verb_groups(words: Sequence[Token], lang: str) -> list[tuple[int, ...]]:
     current: list[int] = []
     gap = 0
     for i, word in enumerate(words):
-        if is_verb(word.norm, lang) and not (current and _starts_new(words, current, i, lang)):
+        if not current and _is_noun_here(words, i, lang):
+            continue
+        after_helper = bool(current) and is_participle(word.norm, lang)  # « a été blessé », though « un blessé »
+        if (after_helper or is_verb(word.norm, lang)) and not (current and _starts_new(words, current, i, lang)):
             current.append(i)
             gap = 0
         elif current and gap < 2 and (word.norm in SMALL_ADVERBS.get(lang, ()) or _adverb(word.norm, lang)):
@@ -128,11 +136,24 @@ def verb_groups(words: Sequence[Token], lang: str) -> list[tuple[int, ...]]:
         else:
             if current:
                 groups.append(tuple(current))
-            current = [i] if is_verb(word.norm, lang) else []
+            current = [i] if is_verb(word.norm, lang) and not _is_noun_here(words, i, lang) else []
             gap = 0
     if current:
         groups.append(tuple(current))
     return groups
+
+
+def _is_noun_here(words: Sequence[Token], i: int, lang: str) -> bool:
+    """Whether what stands before a form makes it a noun: an article, a number, a preposition (« à trois heures »)."""
+    before = words[i - 1].norm if i else ""
+    if lang == "en":
+        return before in DETERMINERS["en"] or (words[i].norm.endswith("ing") and before not in BE)
+    if lang == "fr":
+        nominal = (
+            before in DETERMINERS["fr"] or before in PREPOSITIONS["fr"] or before.isdigit() or before in SMALL_NUMBERS
+        )
+        return nominal and words[i].norm not in AVOIR and words[i].norm not in ETRE
+    return False
 
 
 def _adverb(norm: str, lang: str) -> bool:

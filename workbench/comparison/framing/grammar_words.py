@@ -70,6 +70,7 @@ PRONOUNS = {
         elles il ils j' je lui nous on qui vous ça
     """),
     "en": _set("""
+        what
         he i it one she that there they this we which who you
     """),
     "ru": _set("""
@@ -79,11 +80,11 @@ PRONOUNS = {
 # forms that look like verbs and hardly ever are in this genre
 NOT_VERBS = {
     "fr": _set("""
-        activité allié alliés année années armes armée armées arrivée autorité autorités blessé blessée blessés
+        activité année années armes armée armées arrivée autorité autorités
         blé café cité cités clé clés comité comités communauté comté côté côtés durée député députés employé
-        employés entrée frappes groupe groupes gré identité idée idées journée liberté majorité marché marchés
+        entrée frappes groupe groupes gré identité idée idées journée liberté majorité marché marchés
         matinée militaire minorité mort morts musée pensée places porte-parole postes procédé province provinces
-        pré publicité qualité quartier route routes réalité réfugié réfugiés santé site sites société sociétés
+        pré publicité qualité quartier route routes réalité santé site sites société sociétés
         soirée sécurité tentes thé traité traités trophée unité unités université vallée vie vies ville villes
         visites voie voies vérité électricité
     """),
@@ -128,3 +129,17 @@ IRREGULAR_FUTURES = (
     "aur", "ser", "fer", "pourr", "devr", "voudr", "saur", "verr", "iendr", "faudr", "vaudr", "courr", "mourr",
     "enverr", "cevr", "querr",
 )  # fmt: skip
+SMALL_NUMBERS = _set("""
+    deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante cent cents mille
+""")
+# what destroys without being anybody
+FORCES = _set("""
+    incendie feu flammes séisme tempête orage inondation crue tornade explosion fire blaze flames earthquake storm flood
+    explosion blast пожар огонь землетрясение буря наводнение взрыв
+""")
+# verbs that only say that something took place
+LIGHT_VERBS = _set("lieu produire survenir dérouler intervenir happen occur place произойти случиться")
+WEEKDAYS = _set("""
+    lundi mardi mercredi jeudi vendredi samedi dimanche hier monday tuesday wednesday thursday friday saturday sunday
+    yesterday
+""")
