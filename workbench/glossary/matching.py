@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from workbench.glossary.model import Concept, Glossary, Term
 from workbench.text.spans import Span
@@ -30,12 +32,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """One written form of a term: for each word the keys it may be met under."""
+    """One written form of a term: for each word the keys it may be met under; `stops`: it has a comma of its own."""
 
     words: tuple[frozenset[str], ...]
     concept: Concept
     term: Term
     surface: tuple[str, ...] | None
+    stops: bool = False
 
 
 class Matcher:
@@ -56,7 +59,7 @@ class Matcher:
         by_lemma = term.match == "lemma" and (inflected or len(words) > 1)
         keys = tuple(_keys(t.norm, self._lang) if by_lemma else frozenset({t.norm}) for t in words)
         surface = tuple(t.text for t in words) if term.match == "case" else None
-        pattern = _Pattern(keys, concept, term, surface)
+        pattern = _Pattern(keys, concept, term, surface, bool(_STOPS.search(form)))
         for key in keys[0]:
             self._first.setdefault(key, []).append(pattern)
 
@@ -64,12 +67,12 @@ class Matcher:
         """Hits in order; where two overlap the longer one stays. `words`: the text's tokens, if at hand."""
         words = [t for t in (tokens(text, self._lang) if words is None else words) if is_word(t) or t.text.isalnum()]
         found: list[tuple[list[int], _Pattern]] = []
-        keys = [_keys(t.norm, self._lang) for t in words]
+        keys = [_keys(t.norm, self._lang) | _guesses(t.norm, self._lang) for t in words]
         for index, own in enumerate(keys):
             patterns = {id(p): p for key in own for p in self._first.get(key, ())}
             for pattern in patterns.values():
                 places = _match(pattern, words, keys, index)
-                if places:
+                if places and (pattern.stops or not _broken(text, places, words, self._lang)):
                     found.append((places, pattern))
         return _longest_first(found, words)
 
@@ -88,6 +91,20 @@ def _match(pattern: _Pattern, words: Sequence[Token], keys: Sequence[frozenset[s
         places.append(place)
         position = place + 1
     return places
+
+
+_STOPS = re.compile(r"[,.;:!?…]")
+_STRONG_STOPS = re.compile(r"[.;:!?…]")
+
+
+def _broken(text: str, places: Sequence[int], words: Sequence[Token], lang: str) -> bool:
+    """Whether a comma or a full stop falls between neighbouring words of a hit (« autrement dit, on … »).
+
+    In Russian a comma stands before every «что».
+    """
+    near = [(i, j) for i, j in pairwise(places) if j == i + 1]
+    stops = _STRONG_STOPS if lang == "ru" else _STOPS
+    return any(stops.search(text, words[i].end, words[j].start) for i, j in near)
 
 
 def _longest_first(found: list[tuple[list[int], _Pattern]], words: Sequence[Token]) -> list[Hit]:
@@ -123,6 +140,25 @@ def _spans(places: Sequence[int], words: Sequence[Token]) -> tuple[Span, ...]:
 def _keys(norm: str, lang: str) -> frozenset[str]:
     """The word as written and its lemma."""
     return frozenset({norm, normalise(lemma(norm, lang))})
+
+
+_ENDINGS = {
+    "fr": re.compile(r"(?:(?<=é)e?s?|(?<=\w\w\w[^s])s)$"),
+    "en": re.compile(r"(?<=\w\w\w[^su])s$"),
+}
+
+
+@lru_cache(maxsize=1 << 16)
+def _guesses(norm: str, lang: str) -> frozenset[str]:
+    """What a word of a text may be where the lemmatiser leaves it as it is.
+
+    Plurals and feminines it has not met (« oligarques », « fanatisées »), and French forms in -e that are verbs as
+    well as nouns (« note », « avoue »).
+    """
+    if lang not in _ENDINGS or normalise(lemma(norm, lang)) != norm:
+        return frozenset()
+    verb = {norm + "r"} if lang == "fr" and norm.endswith("e") else set()
+    return frozenset({_ENDINGS[lang].sub("", norm), *verb})
 
 
 def find_terms(glossary: Glossary, text: str, lang: str, words: Sequence[Token] | None = None) -> list[Hit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _FR = """
-néanmoins déjà toutefois ainsi enfin jamais toujours bientôt désormais pourtant parfois peut-être oui a ai aie
+à néanmoins déjà toutefois ainsi enfin jamais toujours bientôt désormais pourtant parfois peut-être oui a ai aie
 aient ait alors après as au aucun aucune auprès auquel aura aurait aurais auront auraient aussi autre autres aux
 auxquelles auxquels avaient avait avais avant avec avez avoir avons ayant c' car ce ceci cela celle celle-ci
 celle-là celles celui celui-ci celui-là cependant ces cet cette ceux ceux-ci ceux-là chacun chacune chaque chez

@@ -26,6 +26,7 @@ from workbench.comparison.framing.grammar_words import (
     ETRE,
     FORCES,
     HAVE,
+    IMPERSONAL,
     LIGHT_VERBS,
     PREPOSITIONS,
     SMALL_NUMBERS,
@@ -58,6 +59,13 @@ def findings(both: Both) -> Iterator[Finding]:
                 yield _finding(here, there, deed, place)
 
 
+def lone_doers(both: Both, here: Telling) -> list[tuple[int, ...]]:
+    """The doers that `here` alone names."""
+    there = both.origin if here is both.article else both.article
+    own = (deed for deed in deeds(here, there) if _names_doer(here, deed))
+    return [deed.doer for deed in own if _without_doer(here, there, deed) is not None]
+
+
 def deeds(telling: Telling, there: Telling) -> list[Deed]:
     """The deeds of one side, in order; verbs of saying and bare auxiliaries apart."""
     found: list[Deed] = telling.derived("deeds", lambda t: [*_read(t, there)])
@@ -71,11 +79,20 @@ def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
         if said & set(group) or not _is_deed(telling, group):
             continue
         before, after = _before(telling, group[0] - 1, groups), _after(telling, group[-1] + 1, groups)
-        passive = is_passive(telling.words, group, telling.lang) or _is_title_passive(telling, group, groups)
+        passive = is_passive(telling.words, group, telling.lang) or _is_bare_passive(telling, group)
         if passive:
             yield Deed(group, _agent(telling, group, after), before, True, telling.clause[group[0]])
         elif _finite(telling, group) and not _is_attribute(telling, group, groups[:number]):
+            if telling.lang == "ru" and (
+                not before or telling.words[before[0]].norm in PREPOSITIONS["ru"]
+            ):  # the subject often follows: «укрывались военные»
+                before = after[:3]
             yield Deed(group, before, after, False, telling.clause[group[0]])
+
+
+def _is_adverbial(telling: Telling, before: tuple[int, ...]) -> bool:
+    """Whether what stands before a Russian verb is no subject: nothing, or a phrase with a preposition."""
+    return not before or telling.words[before[0]].norm in PREPOSITIONS["ru"]
 
 
 def _groups(telling: Telling, there: Telling) -> list[tuple[int, ...]]:
@@ -107,12 +124,9 @@ def _is_deed(telling: Telling, group: tuple[int, ...]) -> bool:
     return last not in ETRE | AVOIR | BE | HAVE and telling.is_content(group[-1])
 
 
-def _is_title_passive(telling: Telling, group: tuple[int, ...], groups: list[tuple[int, ...]]) -> bool:
-    """« trois jeunes tués »: a participle alone, in a stretch without another verb."""
-    if telling.lang == "ru" or not is_bare_participle(telling.words, group, telling.lang) or telling.lang == "en":
-        return False
-    same = [g for g in groups if telling.clause[g[0]] == telling.clause[group[0]]]
-    return all(is_bare_participle(telling.words, g, telling.lang) for g in same)
+def _is_bare_passive(telling: Telling, group: tuple[int, ...]) -> bool:
+    """« trois jeunes tués », « l’homme, arrêté lundi, »: a French participle by itself."""
+    return telling.lang == "fr" and is_bare_participle(telling.words, group, telling.lang)
 
 
 def _finite(telling: Telling, group: tuple[int, ...]) -> bool:
@@ -157,7 +171,8 @@ def _core(telling: Telling, places: list[int]) -> tuple[int, ...]:
     """A subject without what stands before it: « mardi », "In the hall the junta" keeps "the junta"."""
     while places and telling.words[places[0]].norm in ("et", "and", "и"):
         places.pop(0)
-    return tuple(places) if telling.content(places) else ()
+    impersonal = any(telling.words[i].norm in IMPERSONAL for i in places)
+    return tuple(places) if telling.content(places) or impersonal else ()
 
 
 def _agent(telling: Telling, group: tuple[int, ...], after: tuple[int, ...]) -> tuple[int, ...]:
@@ -208,21 +223,30 @@ def _without_doer(here: Telling, there: Telling, deed: Deed) -> list[int] | None
     noun = _nominal(there, verbs, targets)
     if noun:
         return noun
-    for other in deeds(there, here):
-        met_verb = bool(verbs & set(other.verb))
-        met_target = bool(targets & set(there.content(other.undergoer if other.passive else other.doer)))
-        if not (met_verb or met_target):
-            if not other.passive and targets & set(other.undergoer) and _names_doer(there, other):
-                return None  # the doer goes by another name
-            continue
-        if other.passive:
-            instrument = not set(there.tied(other.doer)) <= set(deed.doer)
-            return list(other.verb) if not other.doer or instrument else None
-        if met_target and _is_subject(there, other, targets):
-            return list(other.verb)
-        if met_verb and other.doer:
-            return None
-    return _nominal(there, targets, targets) or None
+    others = deeds(there, here)
+    for other in others:
+        if verbs & set(other.verb):
+            return _told(here, there, deed, other, targets)
+    for other in others:
+        if len(other.verb) > 1 and targets & set(there.content(other.undergoer if other.passive else other.doer)):
+            return _told(here, there, deed, other, targets)
+    if any(targets & set(other.undergoer) and _names_doer(there, other) for other in others):
+        return None  # the doer goes by another name
+    beside = here.tied(deed.undergoer[:1])  # "shot dead two journalists", « la mort de deux journalistes »
+    return _nominal(there, set(beside), targets) or None
+
+
+def _told(here: Telling, there: Telling, deed: Deed, other: Deed, targets: set[int]) -> list[int] | None:
+    """How the other side tells the deed, if it does so without a doer."""
+    if other.passive:
+        instrument = not set(there.tied(other.doer)) <= set(deed.doer)
+        return list(other.verb) if not other.doer or instrument else None
+    if {there.words[j].norm for j in other.doer} & IMPERSONAL:
+        return sorted({*other.doer, *other.verb})
+    if targets & set(there.content(other.doer)) and _is_subject(there, other, targets):
+        beside = set(here.tied(deed.undergoer[:1]))
+        return _nominal(there, beside, targets) or list(other.verb)
+    return None
 
 
 def _nominal(there: Telling, nouns: set[int], targets: set[int]) -> list[int]:

@@ -5,28 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from workbench.alignment.wordlinks import translation_probability
 from workbench.comparison.context import Finding
 from workbench.comparison.framing.cues import describe
 from workbench.comparison.framing.grammar import is_pronoun
 from workbench.comparison.framing.speakers import Attribution, attributions
 from workbench.comparison.framing.telling import Both, Telling, change, finding
+from workbench.text.names import names as names_of
 from workbench.text.quotations import Quotation
 
-_LEAST_TIED = 0.4
+_KNOWN = 0.01
+_LEAST_TIED = 0.34
 """Share of what is said that must be tied before its source can be called dropped or added."""
 
 
 def findings(both: Both) -> Iterator[Finding]:
     """Attributions of both sides laid against each other, one to one."""
-    own, other = attributions(both.article), attributions(both.origin)
-    pairs = matched(both)
-    for a, b in pairs:
+    for a, b in matched(both):
         yield from _compared(both, a, b)
-    for here, there, found, index in ((both.article, both.origin, own, 0), (both.origin, both.article, other, 1)):
-        met = {id(pair[index]) for pair in pairs}
-        for attribution in found:
-            if id(attribution) not in met and not attribution.act:
-                yield from _lone(here, there, attribution)
+    for here, there in both.sides():
+        for attribution in unmatched(both, here):
+            yield _lone(here, there, attribution)
+
+
+def unmatched(both: Both, here: Telling) -> list[Attribution]:
+    """Attributions of one side that the other lacks, though it has what they stand behind."""
+    met = {id(attribution) for pair in matched(both) for attribution in pair}
+    there = both.origin if here is both.article else both.article
+    found = [a for a in attributions(here) if id(a) not in met and not a.act and _has_speaker(here, a)]
+    return [a for a in found if _is_missing(here, a) and not _said_otherwise(here, there, a)]
+
+
+def _has_speaker(here: Telling, attribution: Attribution) -> bool:
+    """A source with a name or a noun; a pronoun will do beside what was said (« …, a-t-il dit »)."""
+    if here.content(attribution.source):
+        return not is_pronoun(here.words[attribution.source[0]], here.lang)
+    before = attribution.places[0] - 1
+    return before >= 0 and not here.words[before].norm[:1].isalnum()
+
+
+def _said_otherwise(here: Telling, there: Telling, attribution: Attribution) -> bool:
+    """Whether the other side has the same verb or formula, in words that the glossary lacks."""
+    known = translation_probability(here.lang, there.lang)
+    if attribution.concept == "reporting.citing" and any(c.hit.concept.id == "reporting.argue" for c in there.cues):
+        return True  # "citing health reasons", « invoquant des raisons de santé »
+    verb = here.content(attribution.verb)
+    return any(known(here.words[i].norm, there.words[j].norm) > _KNOWN for i in verb for j in here.ties[i])
 
 
 def matched(both: Both) -> list[tuple[Attribution, Attribution]]:
@@ -58,7 +82,7 @@ def _closeness(both: Both, a: Attribution, b: Attribution) -> float:
 
 
 def _compared(both: Both, a: Attribution, b: Attribution) -> Iterator[Finding]:
-    if a.class_ != b.class_ and not (a.act and b.act):
+    if a.class_ != b.class_ and not (a.act or b.act):
         yield finding(
             "attribution", f"attribution.verb.{a.class_}", both.article, a.verb, both.origin, b.verb,
             evidence={"article": _evidence(both, both.article, a), "origin": _evidence(both, both.origin, b)},
@@ -80,26 +104,33 @@ def _replaced(both: Both, a: Attribution, b: Attribution) -> bool:
     own, other = article.content(a.source), origin.content(b.source)
     if not own or not other:
         return False
-    if any(is_pronoun(article.words[i], article.lang) for i in a.source[:1]):
+    if any(is_pronoun(article.words[i], article.lang) for i in a.source[:1]) or any(
+        is_pronoun(origin.words[j], origin.lang) for j in b.source[:1]
+    ):
         return False
-    return not article.tied(own) and not origin.tied(other)
+    names = _names(article, a.source), _names(origin, b.source)
+    if all(names):
+        return names[0].isdisjoint(names[1])
+    known = translation_probability(article.lang, origin.lang)
+    alike = any(known(article.words[i].norm, origin.words[j].norm) > _KNOWN for i in own for j in other)
+    return not alike and not article.tied(own) and not origin.tied(other)
 
 
-def _lone(here: Telling, there: Telling, attribution: Attribution) -> Iterator[Finding]:
+def _is_missing(here: Telling, attribution: Attribution) -> bool:
     said = _said(here, attribution)
-    if here.tied_share(said) < _LEAST_TIED or not here.content(said):
-        return
-    if _source_kept(here, attribution):
-        return
+    kept = here.tied_share(said) >= _LEAST_TIED and bool(here.content(said))
+    return kept and not _source_kept(here, attribution)
+
+
+def _lone(here: Telling, there: Telling, attribution: Attribution) -> Finding:
     quotation = _quoted_speech(here, attribution)
     others = _told_as_fact(here, there, quotation) if quotation else []
     if quotation and others:
-        yield finding(
+        return finding(
             "attribution", f"attribution.quotation.{change(here)}", here, _inside(here, quotation), there, others,
             evidence={"quoted": quotation.kind}, confidence=0.8,
         )  # fmt: skip
-        return
-    yield finding(
+    return finding(
         "attribution", f"attribution.source.{change(here)}", here, attribution.places, there,
         values={"source": here.text(attribution.places)},
         evidence={"verb": attribution.concept, "class": attribution.class_},
@@ -127,11 +158,20 @@ def _told_as_fact(here: Telling, there: Telling, quotation: Quotation) -> list[i
 
 def _said(here: Telling, attribution: Attribution) -> list[int]:
     """The words around the attribution, without it: what it stands by."""
-    own = set(attribution.places)
+    own = {*attribution.places, *_addressee(here, attribution)}
     strong = here.clause[attribution.verb[0]]
     near = [i for i in range(len(here.words)) if i not in own and here.clause[i] == strong]
     quoted = [i for i in range(len(here.words)) if here.quotation_at(i) is not None and i not in own]
     return near if here.content(near) else quoted
+
+
+def _addressee(here: Telling, attribution: Attribution) -> list[int]:
+    """Whom it was said to, after a verb at the end of a sentence (", a spokesman told Reuters")."""
+    first, last = attribution.places[0] - 1, attribution.verb[-1] + 1
+    if first < 0 or here.words[first].norm[:1].isalnum():
+        return []
+    stop = next((i for i in range(last, len(here.words)) if not here.words[i].norm[:1].isalnum()), len(here.words))
+    return list(range(last, stop)) if stop - last <= 5 else []
 
 
 def _source_kept(here: Telling, attribution: Attribution) -> bool:
@@ -154,6 +194,8 @@ def _evidence(both: Both, telling: Telling, attribution: Attribution) -> dict[st
     return found
 
 
-def spoken_for(telling: Telling, place: int, found: Sequence[Attribution]) -> Attribution | None:
-    """The attribution that the word at `place` falls under: one in its stretch of the sentence."""
-    return next((a for a in found if telling.clause[a.verb[0]] == telling.clause[place]), None)
+def _names(telling: Telling, source: Sequence[int]) -> set[str]:
+    """Keys of the names within a source, the same across languages (« Moscou », "Moscow")."""
+    found = telling.derived("names", lambda t: names_of(t.document.text, t.lang))
+    start, end = telling.span(source)
+    return {name.key for name in found if start <= name.start < end}

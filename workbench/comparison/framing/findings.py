@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from workbench.comparison.context import Context, Finding
-from workbench.comparison.framing import agency, attribution, certainty, quotation_marks
+from workbench.comparison.framing import agency, attribution, certainty, loaded, quotation_marks
 from workbench.comparison.framing.telling import Both, tellings
 
 # One module a kind of mark.
@@ -14,6 +14,7 @@ KINDS: tuple[Callable[[Both], Iterator[Finding]], ...] = (
     certainty.findings,
     quotation_marks.findings,
     agency.findings,
+    loaded.findings,
 )
 
 

@@ -54,9 +54,9 @@ def is_break(token: Token, lang: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def is_verb(norm: str, lang: str) -> bool:
     """Whether a form can be a verb form (finite, participle or infinitive)."""
-    if norm in NOT_VERBS.get(lang, ()):
-        return False
     base = lemma(norm, lang)
+    if norm in NOT_VERBS.get(lang, ()) or base in NOT_VERBS.get(lang, ()):
+        return False
     if lang == "fr":
         if norm in ETRE or norm in AVOIR:
             return True
@@ -64,9 +64,10 @@ def is_verb(norm: str, lang: str) -> bool:
     if lang == "en":
         if norm in BE or norm in HAVE or norm in MODALS["en"]:
             return True
-        return is_participle(norm, lang) or (base != norm and not norm.endswith("s")) or norm in BASE_PARTICIPLES
+        return is_participle(norm, lang) or (base != norm and not norm.endswith(("s", "er", "est", "ly")))
     if lang == "ru":
-        return re.search(r"(?:ть|ться|ти|чь)$", base) is not None or is_participle(norm, lang)
+        verbal = re.search(r"(?:ть|ться|ти|чь)$", base) is not None and not base.endswith("ость")
+        return verbal or is_participle(norm, lang)
     return False
 
 
@@ -77,8 +78,8 @@ def is_participle(norm: str, lang: str) -> bool:
     if lang == "fr":
         if re.search(r"(?:é|ée|és|ées)$", norm):
             return True
-        if norm.endswith(("ait", "aient")) and norm != "fait":
-            return False
+        if base == norm + "r" or (norm.endswith(("ait", "aient")) and norm != "fait"):
+            return False  # « rapporte », « avoue »: the present of « rapporter », « avouer »
         verbal = re.search(r"(?:er|ir|re|oir)$", base) is not None and base != norm
         return verbal and re.search(r"(?:i|ie|is|ies|it|ite|its|ites|u|ue|us|ues|t|te|ts|tes|mis|mise|mises|pris|prise"
                                     r"|prises|clos|close)$", norm) is not None  # fmt: skip
@@ -89,6 +90,8 @@ def is_participle(norm: str, lang: str) -> bool:
             base != norm and not re.search(r"(?:s|ing|er|est|ly)$", norm) and norm not in HAVE and norm not in BE
         )
     if lang == "ru":
+        if re.search(r"(?:бить|крыть|мыть|шить|лить)$", base) and re.search(r"[иы]т[аоы]?$", norm):
+            return True
         short = re.search(r"(?:[аяеё]н|[аяе]н[аоы]|[иыуоя]т|[иыуоя]т[аоы])$", norm) is not None
         return (
             short
@@ -96,6 +99,14 @@ def is_participle(norm: str, lang: str) -> bool:
             and not norm.endswith(("ют", "ит", "ет", "ят", "ут"))
         )
     return False
+
+
+def follows_helper(norm: str, lang: str) -> bool:
+    """Whether a form after an auxiliary is its participle, whatever else it can be elsewhere (« ont été retenus »)."""
+    if norm in STOPWORDS.get(lang, ()) or norm in NOT_VERBS.get(lang, ()):
+        return False
+    loose = lang == "fr" and re.search(r"(?:é|i|u|[iren]t|is)(?:e?s?)$", norm) is not None
+    return is_participle(norm, lang) or (loose and not norm.endswith(("ement", "ment", "ait", "aient")))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -127,7 +138,7 @@ def verb_groups(words: Sequence[Token], lang: str) -> list[tuple[int, ...]]:
     for i, word in enumerate(words):
         if not current and _is_noun_here(words, i, lang):
             continue
-        after_helper = bool(current) and is_participle(word.norm, lang)  # « a été blessé », though « un blessé »
+        after_helper = bool(current) and follows_helper(word.norm, lang)  # « a été blessé », though « un blessé »
         if (after_helper or is_verb(word.norm, lang)) and not (current and _starts_new(words, current, i, lang)):
             current.append(i)
             gap = 0
@@ -181,7 +192,7 @@ def is_passive(words: Sequence[Token], group: Sequence[int], lang: str) -> bool:
 
 
 def _passive_fr(words: Sequence[Token], group: Sequence[int], norms: Sequence[str]) -> bool:
-    if len(norms) < 2 or not is_participle(norms[-1], "fr") or norms[-2] not in ETRE:
+    if len(norms) < 2 or not follows_helper(norms[-1], "fr") or norms[-2] not in ETRE:
         return False
     before = words[group[0] - 1].norm if group[0] else ""
     return (

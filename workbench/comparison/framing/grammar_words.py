@@ -94,6 +94,7 @@ NOT_VERBS = {
         police red seed something speed thing united women worst
     """),
     "ru": _set("""
+        смерть шерсть весть месть честь столь очередь площадь лошадь степь речь ночь помощь ложь
         безопасность власть деятельность дочь мать нефть область путь связь сеть часть
     """),
 }  # fmt: skip
@@ -143,3 +144,10 @@ WEEKDAYS = _set("""
     lundi mardi mercredi jeudi vendredi samedi dimanche hier monday tuesday wednesday thursday friday saturday sunday
     yesterday
 """)
+# modal verbs of possibility and ability, and "exceed", which bounds a number
+MAY = _set("""
+    can cannot could may might able pouvoir peut peuvent pouvait pouvaient pourra pourront pourrait pourraient pu
+    может могут мог могла могли можно нельзя
+""")
+NEGATIONS = {"fr": _set("pas jamais"), "en": _set("not n't never didn't doesn't don't"), "ru": _set("не")}
+IMPERSONAL = _set("on")

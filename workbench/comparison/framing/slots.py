@@ -9,6 +9,7 @@ from workbench.comparison.framing.telling import Telling
 
 _REACH = 4
 _NEAR = 3
+_WRONG_SIDE = 1
 
 
 def slot(here: Telling, there: Telling, places: Sequence[int]) -> list[int]:
@@ -17,13 +18,14 @@ def slot(here: Telling, there: Telling, places: Sequence[int]) -> list[int]:
     The run of words nearest to the ties of the tied content word on the left and on the right is taken; a run that
     two neighbours point to comes before one that a single neighbour does.
     """
-    anchors = [ties for ties in (_anchor(here, places, -1), _anchor(here, places, 1)) if ties]
+    sides = [(step, _anchor(here, places, step)) for step in (-1, 1)]
+    anchors = [(step, ties) for step, ties in sides if ties]
     if not anchors:
         return []
     runs = _free_runs(there)
     best: tuple[int, int, list[int]] | None = None
     for run in runs:
-        distances = [min(_distance(run, j) for j in ties) for ties in anchors]
+        distances = [min(_distance(run, j, step) for j in ties) for step, ties in anchors]
         near = [d for d in distances if d <= _NEAR]
         if near and not _crosses(there, run, anchors):
             key = (-len(near), sum(near))
@@ -57,9 +59,11 @@ def _free_runs(there: Telling) -> list[list[int]]:
     return [*runs, current] if current else runs
 
 
-def _distance(run: Sequence[int], j: int) -> int:
-    return max(run[0] - j, j - run[-1], 0)
+def _distance(run: Sequence[int], j: int, step: int) -> int:
+    """Words between a run and the tie of a neighbour; more where the run is on the wrong side of it."""
+    wrong = run[-1] < j if step < 0 else run[0] > j
+    return max(run[0] - j, j - run[-1], 0) + _WRONG_SIDE * wrong
 
 
-def _crosses(there: Telling, run: Sequence[int], anchors: Sequence[Sequence[int]]) -> bool:
-    return all(there.clause[run[0]] != there.clause[j] for ties in anchors for j in ties)
+def _crosses(there: Telling, run: Sequence[int], anchors: Sequence[tuple[int, Sequence[int]]]) -> bool:
+    return all(there.clause[run[0]] != there.clause[j] for _, ties in anchors for j in ties)

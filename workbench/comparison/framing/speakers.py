@@ -12,10 +12,12 @@ from workbench.comparison.framing.grammar import is_break, is_participle, is_ver
 from workbench.comparison.framing.grammar_words import (
     AVOIR,
     BE,
+    BREAKS,
     DETERMINERS,
     ETRE,
     HAVE,
     MODALS,
+    NEGATIONS,
     PREPOSITIONS,
     SMALL_ADVERBS,
 )
@@ -31,7 +33,7 @@ _ACTS = frozenset({
     "reporting.ask", "reporting.demand", "reporting.promise", "reporting.welcome", "reporting.regret",
     "reporting.agree", "reporting.intend", "reporting.threaten", "reporting.know", "reporting.learn",
     "reporting.wonder", "reporting.consider", "reporting.claim-responsibility", "reporting.concoct",
-    "reporting.criticise", "reporting.predict", "reporting.fear", "reporting.mention",
+    "reporting.criticise", "reporting.predict", "reporting.fear", "reporting.mention", "reporting.denounce",
 })  # fmt: skip
 _INVERTED = frozenset({"-t-il", "-t-elle", "-t-on", "-il", "-elle", "-ils", "-elles", "-on", "s'"})
 _REACH = 9
@@ -86,10 +88,15 @@ def _is_finite(telling: Telling, cue: Cue) -> bool:
     words, place = telling.words, cue.first
     norm = words[place].norm
     before = words[place - 1].norm if place else ""
+    if {w.norm for w in words[max(0, place - 3) : place]} & NEGATIONS[telling.lang]:
+        return False  # "did not believe": nothing is reported
     after = words[place + 1].norm if place + 1 < len(words) else ""
     if telling.lang == "en":
         if norm.endswith("ing") or before in DETERMINERS["en"] or (before in PREPOSITIONS["en"] and before != "to"):
             return False
+        bare = norm == telling.lemmas[place] and (before in BREAKS["en"] or before == "to")
+        if bare:
+            return False  # "to confirm or deny"
         if after == "of" and norm in ("report", "reports", "claim", "claims", "warning"):
             return False
         return not (is_participle(norm, "en") and _passive_en(telling, place)) and "-" not in norm
@@ -100,7 +107,7 @@ def _is_finite(telling: Telling, cue: Cue) -> bool:
         if is_participle(norm, "fr") and not norm.endswith(("t", "it")):
             return bool(window & AVOIR) and not window & {"été"}
         present = norm.endswith(("ant", "ante", "ants", "antes"))
-        return before not in DETERMINERS["fr"] and not present and is_verb(norm, "fr")
+        return before not in DETERMINERS["fr"] | PREPOSITIONS["fr"] and not present and is_verb(norm, "fr")
     return not norm.endswith(("щий", "щая", "щие", "вший", "вшая", "вшие", "ение", "ения", "ый", "ые", "ая", "ой"))
 
 
@@ -127,7 +134,7 @@ def _subject(telling: Telling, verb: tuple[int, ...]) -> tuple[int, ...]:
     before = verb[0] - 1
     if before < 0 or not telling.words[before].norm[:1].isalnum():
         return _after(telling, verb[-1] + 1) or _before(telling, before)
-    return _before(telling, before)
+    return _before(telling, before) or _after(telling, verb[-1] + 1)
 
 
 def _after(telling: Telling, start: int) -> tuple[int, ...]:

@@ -64,6 +64,10 @@ class Telling:
         """The other side's words that any of `places` is tied to, in order."""
         return sorted({j for i in places for j in self.ties[i]})
 
+    def content_ties(self, cue: Cue) -> list[int]:
+        """What the content words of a term are tied to."""
+        return self.tied(self.content(cue.places))
+
     def is_content(self, place: int) -> bool:
         return is_content(self.words[place], self.lang)
 

@@ -1,0 +1,207 @@
+"""The same thing under a name that takes sides: terms of the glossary laid against their counterparts.
+
+Three cases: one concept named by terms of another side or strength; a loaded term where the other side has a plain
+word; a loaded term that nothing on the other side stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from workbench.alignment.wordlinks import spelling, translation_probability
+from workbench.comparison.context import Finding
+from workbench.comparison.framing.agency import lone_doers
+from workbench.comparison.framing.attribution import unmatched
+from workbench.comparison.framing.cues import describe
+from workbench.comparison.framing.grammar_words import AVOIR, HAVE
+from workbench.comparison.framing.labels import for_loaded
+from workbench.comparison.framing.slots import slot
+from workbench.comparison.framing.telling import Both, Cue, Telling, change, finding
+
+_KINDS = frozenset({"term", "institution", "place", "person"})
+_ADJECTIVES = frozenset({"epithets.condemning", "epithets.praising"})
+_KNOWN = 0.02
+"""Probability from which the lexicon takes one word for a translation of the other."""
+_ALIKE = 0.45
+_REACH = 5
+_LEAST_TIED = 0.4
+_STRONG = 2
+"""Strength from which a loaded term speaks without a neutral counterpart in the glossary."""
+
+
+def findings(both: Both) -> Iterator[Finding]:
+    """Loaded terms of both sides against their counterparts; each pair of terms gives one finding."""
+    settled: set[int] = set()
+    for a, b in _same_concept(both):
+        settled |= {id(a), id(b)}
+        if _differ(a, b):
+            yield _changed(both, a, b)
+    for a, b in _another_concept(both, settled):
+        settled |= {id(a), id(b)}
+        yield _concept(both, a, b)
+    for here, there in both.sides():
+        marked = _marked_otherwise(both, here)
+        for cue in _terms(here):
+            if id(cue) not in settled and _is_loaded(cue) and marked.isdisjoint(cue.places):
+                yield from _alone(both, here, there, cue)
+
+
+def _marked_otherwise(both: Both, here: Telling) -> set[int]:
+    """Words of a doer or a source that this side alone names: marked as such, not as names of something both name."""
+    sources = {i for a in unmatched(both, here) for i in a.places}
+    return sources | {i for doer in lone_doers(both, here) for i in doer}
+
+
+def _terms(telling: Telling) -> list[Cue]:
+    found = [c for c in telling.cues if c.hit.concept.kind in _KINDS or c.hit.term.is_loaded]
+    found = [c for c in found if c.hit.concept.kind != "place" or c.hit.term.strength >= _STRONG]
+    return [c for c in found if not (c.hit.concept.id in _ADJECTIVES and _is_verb_form(telling, c.first))]
+
+
+def _is_verb_form(telling: Telling, place: int) -> bool:
+    """« ont volé » is no adjective, « le scrutin volé » is."""
+    helpers = AVOIR if telling.lang == "fr" else HAVE
+    return any(w.norm in helpers for w in telling.words[max(0, place - 2) : place])
+
+
+def _is_loaded(cue: Cue) -> bool:
+    term = cue.hit.term
+    return term.is_loaded and (term.strength >= _STRONG or term.side is None)
+
+
+def _same_concept(both: Both) -> list[tuple[Cue, Cue]]:
+    """Terms of one concept on both sides, tied ones first, one to one."""
+    own, other = _terms(both.article), _terms(both.origin)
+    scored = []
+    for i, a in enumerate(own):
+        tied = set(both.article.tied(a.places))
+        for j, b in enumerate(other):
+            met = bool(tied & set(b.places))
+            free = not _content_ties(both.article, both.origin, a) and not _content_ties(both.origin, both.article, b)
+            if a.hit.concept is b.hit.concept and (met or free or _load(a) == _load(b)):
+                scored.append((-met, -(_load(a) == _load(b)), i, j))
+    pairs: list[tuple[Cue, Cue]] = []
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for *_, i, j in sorted(scored):
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            pairs.append((own[i], other[j]))
+    return pairs
+
+
+def _content_ties(here: Telling, there: Telling, cue: Cue) -> list[int]:
+    return there.content(here.tied(here.content(cue.places)))
+
+
+def _load(cue: Cue) -> tuple[str | None, int]:
+    term = cue.hit.term
+    return term.side, term.strength or 2 * (term.status in ("loaded", "prohibited"))
+
+
+def _differ(a: Cue, b: Cue) -> bool:
+    (side, strength), (other, weaker) = _load(a), _load(b)
+    return side != other or abs(strength - weaker) > 1
+
+
+def _another_concept(both: Both, settled: set[int]) -> Iterator[tuple[Cue, Cue]]:
+    """Tied terms of one theme that name different things: the colour of a gas made into the name of a weapon."""
+    for a in _terms(both.article):
+        tied = set(both.article.tied(both.article.content(a.places)))
+        for b in _terms(both.origin):
+            substances = a.hit.concept.theme == b.hit.concept.theme == "chemical"
+            free = {id(a), id(b)}.isdisjoint(settled) and a.hit.concept is not b.hit.concept
+            if substances and free and tied & set(b.places):
+                yield a, b
+
+
+def _alone(both: Both, here: Telling, there: Telling, cue: Cue) -> Iterator[Finding]:
+    content = here.content(cue.places) or list(cue.places)
+    tied = there.content(here.tied(content))
+    translated = [i for i in content if any(_is_its_translation(here, there, i, j) for j in here.ties[i])]
+    if len(translated) > len(content) / 2:
+        return
+    if not tied:
+        tied = slot(here, there, cue.places)
+    if _also_loaded(there, tied):
+        return
+    if tied:
+        yield _replaced(both, here, there, cue, _phrase(there, tied))
+    elif _context_tied(here, cue):
+        yield _lone(both, here, there, cue)
+
+
+def _also_loaded(there: Telling, tied: Sequence[int]) -> bool:
+    """Whether the counterpart judges too, in another entry of the glossary or as a hedge ("sham")."""
+    judging = [c for c in there.cues if _is_loaded(c) or c.hit.term.class_ == "doubt"]
+    return any(set(tied) & set(c.places) for c in judging)
+
+
+def _is_its_translation(here: Telling, there: Telling, i: int, j: int) -> bool:
+    """Whether the other side has the very word, though its glossary does not list it."""
+    word, other = here.words[i].norm, there.words[j].norm
+    if translation_probability(here.lang, there.lang)(word, other) > _KNOWN:
+        return True
+    return float(spelling([word], [other], here.lang, there.lang)[0, 0]) >= _ALIKE
+
+
+def _phrase(there: Telling, tied: Sequence[int]) -> list[int]:
+    """The tied words as one stretch; words far from the first are left out."""
+    kept = [tied[0]]
+    for j in tied[1:]:
+        if j - kept[-1] <= 3:
+            kept.append(j)
+    return kept
+
+
+def _context_tied(here: Telling, cue: Cue) -> bool:
+    around = range(max(0, cue.first - _REACH), min(len(here.words), cue.last + _REACH + 1))
+    near = [i for i in around if i not in cue.places and here.clause[i] == here.clause[cue.first]]
+    return here.tied_share(near) >= _LEAST_TIED
+
+
+def _changed(both: Both, a: Cue, b: Cue) -> Finding:
+    article, origin = both.article, both.origin
+    loaded = a if _load(a)[1] >= _load(b)[1] else b
+    telling = article if loaded is a else origin
+    rule = "loaded-term.loaded" if loaded is a else "loaded-term.softened"
+    return finding(
+        "loaded-term", rule, article, a.places, origin, b.places,
+        values=_values(both, telling, loaded),
+        evidence={"article": _evidence(both, article, a), "origin": _evidence(both, origin, b)},
+        confidence=0.9, labels=for_loaded(loaded, article.name if loaded is a else origin.name),
+    )  # fmt: skip
+
+
+def _concept(both: Both, a: Cue, b: Cue) -> Finding:
+    return finding(
+        "loaded-term", "loaded-term.concept", both.article, a.places, both.origin, b.places,
+        evidence={"article": _evidence(both, both.article, a), "origin": _evidence(both, both.origin, b)},
+        confidence=0.8, labels=("Exaggeration, Minimisation",),
+    )  # fmt: skip
+
+
+def _replaced(both: Both, here: Telling, there: Telling, cue: Cue, others: Sequence[int]) -> Finding:
+    rule = "loaded-term.loaded" if here.name == "article" else "loaded-term.softened"
+    return finding(
+        "loaded-term", rule, here, cue.places, there, others, values=_values(both, here, cue),
+        evidence={here.name: _evidence(both, here, cue)}, confidence=0.75, labels=for_loaded(cue, here.name),
+    )  # fmt: skip
+
+
+def _lone(both: Both, here: Telling, there: Telling, cue: Cue) -> Finding:
+    return finding(
+        "loaded-term", f"loaded-term.{change(here)}", here, cue.places, there, values=_values(both, here, cue),
+        evidence={here.name: _evidence(both, here, cue)}, confidence=0.7, labels=for_loaded(cue, here.name),
+    )  # fmt: skip
+
+
+def _values(both: Both, telling: Telling, cue: Cue) -> dict[str, Any]:
+    found = describe(telling, cue, both.context.glossary)
+    return {"neutral": found.get("neutral", "—"), "voice": telling.voice(cue.first)}
+
+
+def _evidence(both: Both, telling: Telling, cue: Cue) -> dict[str, Any]:
+    return describe(telling, cue, both.context.glossary) | {"voice": telling.voice(cue.first)}
