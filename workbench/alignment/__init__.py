@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.alignment.aligning import align
+from workbench.alignment.documents import align_documents
 from workbench.alignment.links import Link, check_links
 
-__all__ = ["Link", "align", "check_links"]
+__all__ = ["Link", "align", "align_documents", "check_links"]

@@ -13,7 +13,10 @@ from workbench.alignment.sides import Side, Sides
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-BEADS: tuple[Bead, ...] = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1))
+BEADS: tuple[Bead, ...] = (
+    *((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)),
+    *((2, 3), (3, 2), (1, 4), (4, 1), (1, 5), (5, 1)),
+)
 
 MEANING, WORDS = 0.5, 0.45
 """Weights of the cosine and of the share of answered words where words can be looked up."""
@@ -21,11 +24,11 @@ MEANING_ALONE, WORDS_ALONE, HANDICAP = 0.85, 0.13, 0.05
 """The same where only names, figures and cognates can answer: one signal alone must be the surer for it."""
 PRIOR = 4.0
 """Weight of words that the meaning stands in for: a sentence of few words is not judged by them alone."""
-THRESHOLD = 0.1
+THRESHOLD = 0.12
 """A link is worth having above this; below, its sentences are better left without a counterpart."""
 GROWTH = 0.25
 """How much each pair of sentences beyond the first lets the evidence weigh more."""
-MERGING = 0.05
+MERGING = 0.06
 """Cost of every sentence beyond the first of each side."""
 SHORT, SHORT_LENGTH = 0.03, 25.0
 """Cost of leaving a very short sentence alone, and the letters over which it wears off."""

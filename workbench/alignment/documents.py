@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from workbench.alignment.aligning import align
 from workbench.alignment.links import Link
 
 _LEAST_SHARE = 0.3
@@ -25,8 +26,6 @@ def align_documents(
 
     `paragraph_of_x`: the paragraph of each sentence. `translation`: side a in the language of side b.
     """
-    from workbench.alignment.aligning import align
-
     sentence_links = align(sentences_a, sentences_b, lang_a, lang_b, translation=translation)
     return paragraph_links(sentence_links, paragraph_of_a, paragraph_of_b), sentence_links
 
