@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.output import emit, emit_json, notice
+from workbench.cli.output import emit, emit_bytes, emit_json, notice
 from workbench.errors import ExitCode, UserError
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def show(id: str, number: int | None, original: str | None, archive_file: Path |
         document = archive.document(id, number)
         entry = next(archive.entries([id]))
     if original:
-        _write_bytes(document.raw, original)
+        emit_bytes(document.raw, original)
         return
     if json_file:
         emit_json({**_fields(entry), "sha256": document.sha256, "text": document.text}, json_file)
@@ -228,12 +228,3 @@ def _overwrite(line: str) -> None:
     import sys
 
     click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True, nl=not sys.stderr.isatty())
-
-
-def _write_bytes(data: bytes, target: str) -> None:
-    from workbench import paths
-
-    if target == "-":
-        click.get_binary_stream("stdout").write(data)
-    else:
-        paths.write_atomically(Path(target), data)

@@ -35,10 +35,17 @@ class Rendering:
 class Translator(Protocol):
     """Translates sentences one by one, in one batch; the i-th rendering belongs to the i-th sentence."""
 
-    engine: str
-    package: str
-    source: str
-    target: str
+    @property
+    def engine(self) -> str: ...
+
+    @property
+    def package(self) -> str: ...
+
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def target(self) -> str: ...
 
     def translate(self, sentences: Sequence[str], *, alternatives: int = 1) -> list[Rendering]: ...
 
