@@ -9,6 +9,7 @@ from typing import Any
 from workbench.comparison import framing, moves, naming, nulls, quantities, reuse
 from workbench.comparison.context import Context, Finding, pair_up
 from workbench.comparison.explain import explain
+from workbench.comparison.framing import headline
 from workbench.comparison.model import Comparison, Mark, Summary, Translation, Witness
 from workbench.comparison.signature import signature
 from workbench.comparison.translating import translate_sentences
@@ -55,6 +56,7 @@ def compare(
     context = _prepare(article, origin, translation, default_glossary() if glossary is None else glossary)
     progress("compare")
     found = [(finding, order) for order, finder in enumerate(FINDERS) for finding in finder(context)]
+    found += [(finding, -1) for finding in headline.findings(context, [f for f, _ in found])]  # a title comes first
     marks = _number(found, context, language)
     return Comparison(
         article=Witness.of(article),

@@ -17,11 +17,13 @@ from workbench.comparison.framing.grammar import (
     is_participle,
     is_passive,
     is_pronoun,
+    is_verb,
     verb_groups,
 )
 from workbench.comparison.framing.grammar_words import (
     AVOIR,
     BE,
+    DAYTIMES,
     DETERMINERS,
     ETRE,
     FORCES,
@@ -36,6 +38,7 @@ from workbench.comparison.framing.speakers import attributions
 from workbench.comparison.framing.telling import Both, Telling, finding
 
 _REACH = 9
+_OF = {"fr": ("de", "du", "des", "d'"), "en": ("of",)}
 _AGENT = {"fr": ("par",), "en": ("by",)}
 
 
@@ -73,10 +76,11 @@ def deeds(telling: Telling, there: Telling) -> list[Deed]:
 
 
 def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
-    said = {i for a in attributions(telling) for i in a.verb}
+    said = {i for a in attributions(telling) if not a.act for i in a.verb}
     groups = _groups(telling, there)
+    yield from _nouns_with_agent(telling, groups)
     for number, group in enumerate(groups):
-        if said & set(group) or not _is_deed(telling, group):
+        if said & set(group) or not _is_deed(telling, group) or _is_denied(telling, group):
             continue
         before, after = _before(telling, group[0] - 1, groups), _after(telling, group[-1] + 1, groups)
         passive = is_passive(telling.words, group, telling.lang) or _is_bare_passive(telling, group)
@@ -88,6 +92,19 @@ def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
             ):  # the subject often follows: «укрывались военные»
                 before = after[:3]
             yield Deed(group, before, after, False, telling.clause[group[0]])
+
+
+def _nouns_with_agent(telling: Telling, groups: list[tuple[int, ...]]) -> Iterator[Deed]:
+    """ "the killing of two farmers by soldiers", « l’expulsion des familles par la police »."""
+    verbal = {i for group in groups for i in group}
+    for j in range(1, len(telling.words) - 2):
+        noun = j - 1
+        if telling.words[j].norm in _OF.get(telling.lang, ()) and telling.is_content(noun) and noun not in verbal:
+            after = _after(telling, j + 1, groups)
+            agent = _agent(telling, (noun,), after)
+            if agent:
+                undergoer = tuple(i for i in after if i < agent[0])
+                yield Deed((noun,), agent, undergoer, True, telling.clause[noun])
 
 
 def _is_adverbial(telling: Telling, before: tuple[int, ...]) -> bool:
@@ -129,6 +146,12 @@ def _is_bare_passive(telling: Telling, group: tuple[int, ...]) -> bool:
     return telling.lang == "fr" and is_bare_participle(telling.words, group, telling.lang)
 
 
+def _is_denied(telling: Telling, group: tuple[int, ...]) -> bool:
+    """«не пострадали»: what did not happen has no doer."""
+    before = telling.words[group[0] - 1].norm if group[0] else ""
+    return before in ("не", "ne", "n'", "not")
+
+
 def _finite(telling: Telling, group: tuple[int, ...]) -> bool:
     words = telling.words
     norm = words[group[0]].norm
@@ -168,9 +191,16 @@ def _after(telling: Telling, start: int, groups: list[tuple[int, ...]]) -> tuple
 
 
 def _core(telling: Telling, places: list[int]) -> tuple[int, ...]:
-    """A subject without what stands before it: « mardi », "In the hall the junta" keeps "the junta"."""
-    while places and telling.words[places[0]].norm in ("et", "and", "и"):
+    """A subject without what stands before it: of "In the hall the junta" it keeps "the junta"."""
+    while places and telling.words[places[0]].norm in {"et", "and", "и"} | WEEKDAYS:
         places.pop(0)
+    determiners, prepositions = DETERMINERS.get(telling.lang, ()), PREPOSITIONS.get(telling.lang, ())
+    if telling.lang != "ru" and places and telling.words[places[0]].norm in prepositions:
+        for k in range(len(places) - 1, 1, -1):
+            before = telling.words[places[k - 1]].norm
+            if telling.words[places[k]].norm in determiners and before not in prepositions:
+                places = places[k:]
+                break
     impersonal = any(telling.words[i].norm in IMPERSONAL for i in places)
     return tuple(places) if telling.content(places) or impersonal else ()
 
@@ -183,11 +213,18 @@ def _agent(telling: Telling, group: tuple[int, ...], after: tuple[int, ...]) -> 
             if not rest or not _is_somebody(telling, rest[0]):
                 return ()
             ends = _ENDS[telling.lang]
-            stop = next((n for n, j in enumerate(rest) if n and telling.words[j].norm in ends), len(rest))
+            ended = (
+                n for n, j in enumerate(rest) if n and (telling.words[j].norm in ends or _is_finite_verb(telling, j))
+            )
+            stop = next(ended, len(rest))
             return (i, *rest[:stop])
     if telling.lang == "ru" and after and telling.words[after[0]].norm.endswith(_INSTRUMENTAL):
         return after[:2]
     return ()
+
+
+def _is_finite_verb(telling: Telling, place: int) -> bool:
+    return telling.lang == "en" and is_verb(telling.words[place].norm, "en")
 
 
 def _is_somebody(telling: Telling, place: int) -> bool:
@@ -208,12 +245,14 @@ _ENDS = {
 def _names_doer(here: Telling, deed: Deed) -> bool:
     """Whether the deed has a doer of its own words: a noun phrase of which hardly a word is tied."""
     hedged = {i for cue in here.cues if cue.hit.concept.kind in ("hedge", "booster") for i in cue.places}
-    content = [i for i in here.content(deed.doer) if i not in hedged]
-    if not content or any(is_pronoun(here.words[i], here.lang) for i in deed.doer[:2]):
-        return False
+    content = [i for i in here.content(deed.doer) if i not in hedged and here.words[i].norm not in DAYTIMES]
+    if not content or (deed.passive and any(is_pronoun(here.words[i], here.lang) for i in deed.doer[:2])):
+        return False  # "by what residents call": no doer is named
     if len(content) == 1 and here.lemmas[content[0]] in FORCES:
         return False
-    return here.tied_share(content) <= 0.34 and not here.ties[content[-1]]
+    if here.lang == "ru" and content and content[0] not in here.firm:  # adverbs and objects stand before the verb too
+        return here.firm_share(content) <= 0.5
+    return bool(content) and here.firm_share(content) <= 0.34 and content[-1] not in here.firm
 
 
 def _without_doer(here: Telling, there: Telling, deed: Deed) -> list[int] | None:
@@ -252,10 +291,14 @@ def _told(here: Telling, there: Telling, deed: Deed, other: Deed, targets: set[i
 def _nominal(there: Telling, nouns: set[int], targets: set[int]) -> list[int]:
     """The noun for the deed, one of `nouns`: « la mort de deux journalistes », "the expulsion of families"."""
     verbal = {i for group in verb_groups(there.words, there.lang) for i in group}
-    of = {"fr": ("de", "du", "des", "d'"), "en": ("of",)}.get(there.lang, ())
     for j in range(1, len(there.words) - 1):
         noun = j - 1
-        if there.words[j].norm not in of or noun in verbal or noun not in nouns:
+        if (
+            there.words[j].norm not in _OF.get(there.lang, ())
+            or noun in verbal
+            or noun not in nouns
+            or not there.is_content(noun)
+        ):
             continue
         reach = range(j + 1, min(j + 6, len(there.words)))
         genitive = next((k for k in reach if k in targets), None)

@@ -113,7 +113,9 @@ def _replaced(both: Both, a: Attribution, b: Attribution) -> bool:
         return names[0].isdisjoint(names[1])
     known = translation_probability(article.lang, origin.lang)
     alike = any(known(article.words[i].norm, origin.words[j].norm) > _KNOWN for i in own for j in other)
-    return not alike and not article.tied(own) and not origin.tied(other)
+    if both.context.same_language and min(len(own), len(other)) > 1:
+        return not alike  # a tie of two different words in one language is no identity
+    return not alike and not any(j in origin.firm for i in own if i in article.firm for j in article.ties[i])
 
 
 def _is_missing(here: Telling, attribution: Attribution) -> bool:

@@ -14,6 +14,7 @@ from workbench.comparison.framing.cues import describe
 from workbench.comparison.framing.devices import Device, devices, on_noun
 from workbench.comparison.framing.grammar_words import MAY
 from workbench.comparison.framing.telling import Both, Telling, change, finding
+from workbench.comparison.framing.voices import voice_at
 
 _LEAST_TIED = 0.3
 """Share of the content words around a device that must be tied: without it the passage has no counterpart."""
@@ -169,5 +170,5 @@ def _changed(both: Both, a: Device, b: Device) -> Finding:
 def _evidence(telling: Telling, device: Device) -> dict[str, Any]:
     place = device.places[0]
     if device.cue is None:
-        return {"device": "conditional of hearsay", "voice": telling.voice(place)}
-    return describe(telling, device.cue) | {"class": device.class_, "voice": telling.voice(place)}
+        return {"device": "conditional of hearsay", "voice": voice_at(telling, place)}
+    return describe(telling, device.cue) | {"class": device.class_, "voice": voice_at(telling, place)}

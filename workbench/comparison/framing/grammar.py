@@ -48,6 +48,8 @@ def clauses(words: Sequence[Token], lang: str) -> Iterator[int]:
 
 def is_break(token: Token, lang: str) -> bool:
     """Whether a word ends a noun phrase going left or right: punctuation or a subordinator."""
+    if token.norm in ("'s", "%"):
+        return False
     return not token.norm[:1].isalnum() or token.norm in BREAKS.get(lang, ())
 
 
@@ -91,6 +93,8 @@ def is_participle(norm: str, lang: str) -> bool:
         )
     if lang == "ru":
         if re.search(r"(?:бить|крыть|мыть|шить|лить)$", base) and re.search(r"[иы]т[аоы]?$", norm):
+            return True
+        if re.search(r"(?:ирован|ован)[аоы]?$", norm):
             return True
         short = re.search(r"(?:[аяеё]н|[аяе]н[аоы]|[иыуоя]т|[иыуоя]т[аоы])$", norm) is not None
         return (

@@ -83,9 +83,9 @@ NOT_VERBS = {
         activité année années armes armée armées arrivée autorité autorités
         blé café cité cités clé clés comité comités communauté comté côté côtés durée député députés employé
         entrée frappes groupe groupes gré identité idée idées journée liberté majorité marché marchés
-        matinée militaire minorité mort morts musée pensée places porte-parole postes procédé province provinces
+        matinée militaire minorité musée pensée places porte-parole postes procédé province provinces
         pré publicité qualité quartier route routes réalité santé site sites société sociétés
-        soirée sécurité tentes thé traité traités trophée unité unités université vallée vie vies ville villes
+        soirée sécurité tentes thé traité traités trophée unité unités université vallée ville villes
         visites voie voies vérité électricité
     """),
     "en": _set("""
@@ -120,6 +120,7 @@ PREPOSITIONS = {
         après avant avec chez contre d' dans de depuis en entre par pour sans selon sous sur vers à
     """),
     "en": _set("""
+        near during outside inside along around across between while towards behind beside via amid beyond
         about after against at before by for from in into of on over to under with without
     """),
     "ru": _set("""
@@ -151,3 +152,4 @@ MAY = _set("""
 """)
 NEGATIONS = {"fr": _set("pas jamais"), "en": _set("not n't never didn't doesn't don't"), "ru": _set("не")}
 IMPERSONAL = _set("on")
+DAYTIMES = _set("ночью утром днём днем вечером вчера сегодня накануне")

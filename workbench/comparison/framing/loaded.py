@@ -14,10 +14,11 @@ from workbench.comparison.context import Finding
 from workbench.comparison.framing.agency import lone_doers
 from workbench.comparison.framing.attribution import unmatched
 from workbench.comparison.framing.cues import describe
-from workbench.comparison.framing.grammar_words import AVOIR, HAVE
+from workbench.comparison.framing.grammar_words import AVOIR, HAVE, REFLEXIVE
 from workbench.comparison.framing.labels import for_loaded
 from workbench.comparison.framing.slots import slot
 from workbench.comparison.framing.telling import Both, Cue, Telling, change, finding
+from workbench.comparison.framing.voices import voice_at
 
 _KINDS = frozenset({"term", "institution", "place", "person"})
 _ADJECTIVES = frozenset({"epithets.condemning", "epithets.praising"})
@@ -56,13 +57,16 @@ def _marked_otherwise(both: Both, here: Telling) -> set[int]:
 def _terms(telling: Telling) -> list[Cue]:
     found = [c for c in telling.cues if c.hit.concept.kind in _KINDS or c.hit.term.is_loaded]
     found = [c for c in found if c.hit.concept.kind != "place" or c.hit.term.strength >= _STRONG]
-    return [c for c in found if not (c.hit.concept.id in _ADJECTIVES and _is_verb_form(telling, c.first))]
+    return [c for c in found if not _is_verb_form(telling, c)]
 
 
-def _is_verb_form(telling: Telling, place: int) -> bool:
-    """« ont volé » is no adjective, « le scrutin volé » is."""
+def _is_verb_form(telling: Telling, cue: Cue) -> bool:
+    """« ont volé » is no adjective, « s’occupant de » no occupier."""
+    before = [w.norm for w in telling.words[max(0, cue.first - 2) : cue.first]]
+    if telling.words[cue.first].norm.endswith("ant") and before[-1:] and before[-1] in REFLEXIVE | {"en"}:
+        return True
     helpers = AVOIR if telling.lang == "fr" else HAVE
-    return any(w.norm in helpers for w in telling.words[max(0, place - 2) : place])
+    return cue.hit.concept.id in _ADJECTIVES and bool(helpers & set(before))
 
 
 def _is_loaded(cue: Cue) -> bool:
@@ -118,19 +122,29 @@ def _another_concept(both: Both, settled: set[int]) -> Iterator[tuple[Cue, Cue]]
 
 
 def _alone(both: Both, here: Telling, there: Telling, cue: Cue) -> Iterator[Finding]:
-    content = here.content(cue.places) or list(cue.places)
+    places = _with_neighbours(here, cue)
+    content = here.content(places) or list(places)
     tied = there.content(here.tied(content))
     translated = [i for i in content if any(_is_its_translation(here, there, i, j) for j in here.ties[i])]
     if len(translated) > len(content) / 2:
         return
     if not tied:
-        tied = slot(here, there, cue.places)
+        tied = slot(here, there, places)
     if _also_loaded(there, tied):
         return
     if tied:
         yield _replaced(both, here, there, cue, _phrase(there, tied))
     elif _context_tied(here, cue):
         yield _lone(both, here, there, cue)
+
+
+def _with_neighbours(here: Telling, cue: Cue) -> tuple[int, ...]:
+    """A term with terms of its concept right beside it: « groupes armés terroristes » is one name."""
+    places = set(cue.places)
+    for other in here.cues:
+        if other.hit.concept is cue.hit.concept and (other.last + 1 in places or other.first - 1 in places):
+            places |= set(other.places)
+    return tuple(sorted(places))
 
 
 def _also_loaded(there: Telling, tied: Sequence[int]) -> bool:
@@ -200,8 +214,8 @@ def _lone(both: Both, here: Telling, there: Telling, cue: Cue) -> Finding:
 
 def _values(both: Both, telling: Telling, cue: Cue) -> dict[str, Any]:
     found = describe(telling, cue, both.context.glossary)
-    return {"neutral": found.get("neutral", "—"), "voice": telling.voice(cue.first)}
+    return {"neutral": found.get("neutral", "—"), "voice": voice_at(telling, cue.first)}
 
 
 def _evidence(both: Both, telling: Telling, cue: Cue) -> dict[str, Any]:
-    return describe(telling, cue, both.context.glossary) | {"voice": telling.voice(cue.first)}
+    return describe(telling, cue, both.context.glossary) | {"voice": voice_at(telling, cue.first)}

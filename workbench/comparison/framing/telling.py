@@ -36,7 +36,11 @@ class Cue:
 
 @dataclass(frozen=True)
 class Telling:
-    """One side of a pair. `ties[i]`: the indices of the other side's words that word `i` is tied to."""
+    """One side of a pair. `ties[i]`: the indices of the other side's words that word `i` is tied to.
+
+    `firm`: the words that are the closest partner of some word of the other side; a tie of any other word is a
+    leftover of its neighbour's.
+    """
 
     name: Name
     document: Document
@@ -46,6 +50,7 @@ class Telling:
     ties: tuple[frozenset[int], ...]
     lemmas: tuple[str, ...]
     clause: tuple[int, ...]
+    firm: frozenset[int]
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -63,6 +68,11 @@ class Telling:
     def tied(self, places: Iterable[int]) -> list[int]:
         """The other side's words that any of `places` is tied to, in order."""
         return sorted({j for i in places for j in self.ties[i]})
+
+    def firm_share(self, places: Iterable[int]) -> float:
+        """Share of the content words among `places` that are firmly tied; 1 when there are none."""
+        content = self.content(places)
+        return sum(i in self.firm for i in content) / len(content) if content else 1.0
 
     def content_ties(self, cue: Cue) -> list[int]:
         """What the content words of a term are tied to."""
@@ -83,10 +93,6 @@ class Telling:
         """The outermost quotation that holds the word."""
         word = self.words[place]
         return next((q for q in self.quoted if q.start <= word.start and word.end <= q.end), None)
-
-    def voice(self, place: int) -> str:
-        """Who speaks here: "quoted" inside quotation marks, else "narrator"."""
-        return "narrator" if self.quotation_at(place) is None else "quoted"
 
     def derived(self, name: str, make: Callable[[Telling], Any]) -> Any:
         """What another module reads out of this side, made once."""
@@ -176,9 +182,11 @@ def _telling(name: Name, document: Document, pair: Pair, hits: Sequence[Hit], qu
     words = pair.article_tokens if name == "article" else pair.origin_tokens
     spans = pair.article if name == "article" else pair.origin
     ties: list[set[int]] = [set() for _ in words]
+    closest: dict[int, tuple[float, int]] = {}
     for link in pair.word_links:
         own, other = (link.i, link.j) if name == "article" else (link.j, link.i)
         ties[own].add(other)
+        closest[other] = max(closest.get(other, (0.0, own)), (link.p, own))
     return Telling(
         name,
         document,
@@ -188,6 +196,7 @@ def _telling(name: Name, document: Document, pair: Pair, hits: Sequence[Hit], qu
         tuple(map(frozenset, ties)),
         tuple(lemma(word.norm, document.lang) for word in words),
         tuple(clauses(words, document.lang)),
+        frozenset(own for _, own in closest.values()),
     )
 
 
