@@ -1,0 +1,113 @@
+"""Framing: one sentence against another, and what may not be called a change."""
+# ruff: noqa: E501  # one case a line
+
+import pytest
+
+from workbench.alignment.links import Link
+from workbench.comparison.context import Context, Finding, pair_up
+from workbench.comparison.explain import explain
+from workbench.comparison.framing import findings
+from workbench.comparison.framing.headline import findings as headlines
+from workbench.documents.model import document_from_text
+from workbench.glossary.loading import default_glossary
+
+# kind, article, origin, language of the origin, words of the article or of the origin that must be marked
+CHANGES = [
+    ("loaded-term", "Des groupes terroristes ont pris le moulin.", "Militants took the mill.", "en", "groupes terroristes"),
+    ("loaded-term", "On y voit un gaz moutarde épais.", "It shows a thick gas the colour of mustard.", "en", "gaz moutarde"),
+    ("loaded-term", "La brigade a quitté le port.", "The infamous brigade left the port.", "en", "infamous"),
+    ("loaded-term", "Le satrape a quitté la capitale.", "The president left the capital.", "en", "satrape"),
+    ("attribution", "Les silos sont vides.", "The silos are empty, the harbour master said.", "en", "the harbour master said"),
+    ("attribution", "Le juge révèle que la lettre est fausse.", "The judge said the letter was forged.", "en", "révèle"),
+    ("attribution", "D'après Kiev, le pont est intact.", "According to Moscow, the bridge is intact.", "en", "Kiev"),
+    ("attribution", "La digue a été minée. Le bac est arrêté.", "“The dyke was mined,” a sailor said. The ferry has stopped.", "en",
+     "La digue a été minée"),
+    ("certainty", "Le pilote aurait vendu les cartes.", "The pilot sold the maps.", "en", "aurait"),
+    ("certainty", "Une fondation, principalement payée par deux ports.", "A foundation, paid for by two ports.", "en",
+     "principalement"),
+    ("certainty", "Le pilote a vendu les cartes.", "Пилот якобы продал карты.", "ru", "якобы"),
+    ("quotation-marks", "Les « volontaires » dorment au gymnase.", "The volunteers sleep in the gym.", "en", "volontaires"),
+    ("agency", "Le marché a été bombardé dans la nuit.", "Government planes bombed the market overnight.", "en",
+     "Government planes"),
+    ("agency", "Le village a brûlé pendant deux jours.", "The militia burned the village for two days.", "en", "The militia"),
+    ("agency", "L'évacuation du camp a commencé jeudi.", "La préfecture a fait évacuer le camp jeudi.", "fr", "La préfecture"),
+]  # fmt: skip
+
+SAME = [
+    ("Le suspect aurait quitté l'île.", "The suspect has reportedly left the island.", "en"),
+    ("Le suspect aurait quitté l'île.", "Подозреваемый, как сообщается, покинул остров.", "ru"),
+    ("Le maire a déclaré que le pont rouvrirait lundi.", "The mayor said the bridge would reopen on Monday.", "en"),
+    ("Le syndicat a indiqué que la grève continue.", "The union said the strike goes on.", "en"),
+    ("Selon la police, le dépôt est vide.", "The depot is empty, according to the police.", "en"),
+    ("Le bac a été réparé par des soldats.", "Soldiers repaired the ferry.", "en"),
+    ("Les terroristes ont quitté la grotte.", "The terrorists left the cave.", "en"),
+    ("Les « experts » ont quitté la salle.", "The “experts” left the room.", "en"),
+    ("Alep et Lattaquié n'ont plus d'eau.", "Aleppo and Latakia have no water left.", "en"),
+    ("Près de dix mille personnes ont fui.", "Nearly ten thousand people fled.", "en"),
+]  # fmt: skip
+
+
+def context(article: str, origin: str, lang: str, *, titles: bool = False) -> Context:
+    sides = [
+        document_from_text(text, lang=each, headline=(0, len(text)) if titles else None)
+        for text, each in ((article, "fr"), (origin, lang))
+    ]
+    link = Link(tuple(range(len(sides[0].sentences))), tuple(range(len(sides[1].sentences))), 1.0, False)
+    pairs = pair_up(sides[0], sides[1], [link])
+    return Context(sides[0], sides[1], None, (link,), (link,), pairs, default_glossary())
+
+
+def marked(article: str, origin: str, lang: str) -> list[Finding]:
+    return list(findings(context(article, origin, lang)))
+
+
+@pytest.mark.parametrize(("kind", "article", "origin", "lang", "words"), CHANGES)
+def test_a_change_in_the_telling_is_marked_where_it_stands(
+    kind: str, article: str, origin: str, lang: str, words: str
+) -> None:
+    found = [f for f in marked(article, origin, lang) if f.kind == kind]
+    text, side = (article, "article") if words in article else (origin, "origin")
+    start, end = text.index(words), text.index(words) + len(words)
+    assert any(s < end and start < e for f in found for s, e in getattr(f, side))
+
+
+@pytest.mark.parametrize(("article", "origin", "lang"), SAME)
+def test_the_same_told_by_other_means_is_no_change(article: str, origin: str, lang: str) -> None:
+    assert marked(article, origin, lang) == []
+
+
+@pytest.mark.parametrize(("kind", "article", "origin", "lang", "words"), CHANGES)
+def test_every_mark_explains_itself_in_both_languages(
+    kind: str, article: str, origin: str, lang: str, words: str
+) -> None:
+    for finding in marked(article, origin, lang):
+        for language in ("en", "fr"):
+            assert len(explain(finding.rule, finding.values, language)) > 20
+        assert finding.evidence
+        assert 0 < finding.confidence <= 1
+
+
+def test_a_loaded_term_carries_its_entry_the_neutral_wording_and_who_speaks() -> None:
+    (finding,) = [f for f in marked("Des terroristes ont pris le moulin.", "Militants took the mill.", "en")]
+    entry = finding.evidence["article"]
+    assert (entry["concept"], entry["side"], entry["voice"]) == ("terrorism.armed-actors", "authorities", "narrator")
+    assert entry["neutral"] and entry["source"]
+    assert "Loaded Language" in finding.labels
+
+
+def test_a_word_inside_a_quotation_is_the_speakers() -> None:
+    found = marked("« Les terroristes ont fui », a dit le maire.", "“The militants fled,” the mayor said.", "en")
+    assert [f.evidence["article"]["voice"] for f in found if f.kind == "loaded-term"] == ["quoted"]
+
+
+def test_a_title_told_otherwise_is_reported_once_with_its_kinds() -> None:
+    made = context("Le dictateur reçoit les ambassadeurs", "President receives ambassadors", "en", titles=True)
+    (title,) = headlines(made, list(findings(made)))
+    assert title.kind == "headline"
+    assert title.evidence["kinds"] == ["loaded-term"]
+    plain = context("Le président reçoit les ambassadeurs", "President receives ambassadors", "en", titles=True)
+    assert list(headlines(plain, list(findings(plain)))) == []
+
+
+def test_a_passage_without_counterpart_gives_no_change() -> None:
+    assert marked("Les terroristes auraient fui, prétend le préfet.", "Wheat prices rose again in Rouen.", "en") == []
