@@ -66,16 +66,13 @@ def pool_of(
     db: sqlite3.Connection, glossary: Glossary, course: str | None, comparisons: tuple[Path, ...]
 ) -> list[Item]:
     """Exercises to take new ones from: those of comparisons, of a course, or own ones and then every course."""
-    from workbench.drills.courses import course_files, find_course
+    from workbench.drills.session import every_item
     from workbench.drills.store import own_items
 
     made = _from_comparisons(db, glossary, comparisons)
     if comparisons and not course:
         return made
-    if course:
-        return [*made, *find_course(course, glossary).items]
-    every = [item for name in course_files() for item in find_course(name, glossary).items]
-    return [*own_items(db), *every]
+    return [*made, *every_item(glossary, course, own_items(db))]
 
 
 def _from_comparisons(db: sqlite3.Connection, glossary: Glossary, files: tuple[Path, ...]) -> list[Item]:

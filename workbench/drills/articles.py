@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workbench.comparison.explain import explain
 from workbench.comparison.model import Comparison, Mark, Witness
 from workbench.drills.distractors import neutral_options, shuffled, side_options
 from workbench.drills.grading import source_of
@@ -64,11 +65,25 @@ def _start(kind: Kind, mark: Mark, comparison: Comparison, part: Span, **values:
     text = article.slice(part)
     shown: dict[str, object] = {"text_lang": article.lang, "marked": _within(mark.article, part)} | values
     item = Item(
-        item_id(kind, article.lang, owner, f"{mark.kind} {part[0]} {mark.to or mark.from_ or ''}"), kind, article.lang,
-        "", "article", text, article.lang, note={"en": mark.explanation, "fr": mark.explanation},
+        item_id(kind, article.lang, owner, _name(kind, mark, part)), kind, article.lang,
+        "", "article", text, article.lang, note=_note(mark),
         source=article.outlet or article.title or "", made_from="article",
     )  # fmt: skip
     return replace(item, **shown)  # type: ignore[arg-type]
+
+
+def _name(kind: Kind, mark: Mark, part: Span) -> str:
+    """What tells an item from the others of its article; all that is to spot in a sentence is one item."""
+    return str(part[0]) if kind == "spot" else f"{mark.kind} {part[0]} {mark.to or mark.from_ or ''}"
+
+
+def _note(mark: Mark) -> dict[str, str]:
+    """Why the mark was made, in each language of the interface."""
+    try:
+        rule, values = mark.evidence["rule"], mark.evidence.get("values", {})
+        return {lang: explain(rule, values, lang) for lang in ("en", "fr")}
+    except KeyError:  # a mark added by hand, or a rule of another version of the program
+        return {"en": mark.explanation, "fr": mark.explanation}
 
 
 def _spot(mark: Mark, comparison: Comparison, glossary: Glossary) -> Iterator[Item]:

@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import zip_longest
 
 from workbench.drills import schedule, store
 from workbench.drills.answering import grade
+from workbench.drills.courses import course_files, find_course
 from workbench.drills.making import items_of
 from workbench.drills.material import shipped_items
 from workbench.drills.model import Item, Kind, Strictness, Verdict
@@ -26,6 +28,22 @@ def find_item(item_id: str, glossary: Glossary, own: Iterable[Item] = ()) -> Ite
     else:
         made = (*shipped_items(), *own)
     return next((item for item in made if item.id == item_id), None)
+
+
+def every_item(glossary: Glossary, course: str | None = None, own: Sequence[Item] = ()) -> list[Item]:
+    """Exercises to take new ones from: those of a course, or the trainee's own and then every course.
+
+    Raises UserError where there is no such course.
+    """
+    if course:
+        return list(find_course(course, glossary).items)
+    return [*own, *in_turn([find_course(name, glossary).items for name in course_files()])]
+
+
+def in_turn(courses: Sequence[Sequence[Item]]) -> list[Item]:
+    """One exercise of each course after another, each item once."""
+    rounds = zip_longest(*courses)
+    return list(dict.fromkeys(item for one in rounds for item in one if item is not None))
 
 
 @dataclass
