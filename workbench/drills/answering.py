@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.drills.alike import Likeness, compare_words, find_phrase, words_of
+from workbench.drills.alike import Likeness, alike_any, compare_words, find_phrase, words_of
 from workbench.drills.grading import grade_term, source_of
 from workbench.drills.model import CHOICES, LENIENT, NO_SIDE, Item, Label, Strictness, Verdict
 from workbench.glossary.matching import Hit, find_terms
@@ -181,7 +181,7 @@ def _grade_headline(item: Item, answer: str, glossary: Glossary) -> Verdict:
     """The claim kept, the spin lost: nothing loaded, none of the words to avoid, all of the facts."""
     words = words_of(answer, item.lang)
     spin = [text for text in item.avoid if _close(text, words, item.lang)]
-    loaded = [hit for hit in find_terms(glossary, answer, item.lang) if _is_spin(hit)]
+    loaded = [hit for hit in find_terms(glossary, answer, item.lang) if _is_spin(hit) and not _asked(hit, answer, item)]
     kept, lost = _kept(item, answer)
     if spin or loaded:
         given = answer[loaded[0].start : loaded[0].end] if loaded else spin[0]
@@ -200,6 +200,12 @@ def _grade_headline(item: Item, answer: str, glossary: Glossary) -> Verdict:
 def _is_spin(hit: Hit) -> bool:
     """A loaded term, but not a mere spelling that one camp prefers (Kyiv)."""
     return hit.term.is_loaded and (hit.term.strength > 1 or hit.term.status == "prohibited")
+
+
+def _asked(hit: Hit, answer: str, item: Item) -> bool:
+    """Whether the exercise itself wants these words kept."""
+    words = answer[hit.start : hit.end]
+    return any(alike_any(one, (words,), item.lang) for wanted in item.keep for one in wanted.split("|"))
 
 
 def _close(text: str, words: Sequence[Token], lang: str) -> bool:
