@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from workbench.alignment.links import Link
 from workbench.comparison.context import Context, Finding
+from workbench.comparison.framing.voices import as_evidence, loaded_words
 from workbench.comparison.reuse import unmatched
 from workbench.documents.model import Document
 from workbench.text.spans import Span
@@ -30,7 +32,11 @@ def findings(context: Context) -> Iterator[Finding]:
             rule,
             to=_short(context.article.slice(span)),
             values={"count": sentences},
-            evidence={"measure": "no counterpart by cross-lingual similarity", "score": round(score, 2)},
+            evidence={
+                "measure": "no counterpart by cross-lingual similarity",
+                "score": round(score, 2),
+                **_judging(context, span),
+            },
             confidence=round(max(0.3, score), 2),
         )
     for span, sentences, score in _runs(context, "origin"):
@@ -45,6 +51,14 @@ def findings(context: Context) -> Iterator[Finding]:
             confidence=round(max(0.3, score), 2),
         )
     yield from _clauses(context, version)
+
+
+def _judging(context: Context, span: Span) -> dict[str, list[dict[str, Any]]]:
+    """Words that take sides inside an addition: a property of what was added, not a change."""
+    if context.glossary is None:
+        return {}
+    words = as_evidence(loaded_words(context.article, context.glossary, [span]))
+    return {"loaded": words} if words else {}
 
 
 def _clauses(context: Context, version: bool) -> Iterator[Finding]:

@@ -148,13 +148,19 @@ _ENDINGS = {
 }
 
 
+_PARTICIPLE = re.compile(r"(\w{3,})ée?s?")
+
+
 @lru_cache(maxsize=1 << 16)
 def _guesses(norm: str, lang: str) -> frozenset[str]:
-    """What a word of a text may be where the lemmatiser leaves it as it is.
+    """What a word of a text may be besides what the lemmatiser says.
 
-    Plurals and feminines it has not met (« oligarques », « fanatisées »), and French forms in -e that are verbs as
-    well as nouns (« note », « avoue »).
+    Plurals and feminines it has not met (« oligarques », « fanatisées »), participles it takes for adjectives
+    (« assassinés »), and French forms in -e that are verbs as well as nouns (« note », « avoue »).
     """
+    participle = _PARTICIPLE.fullmatch(norm) if lang == "fr" else None
+    if participle is not None:
+        return frozenset({participle[1] + "é", participle[1] + "er"})
     if lang not in _ENDINGS or normalise(lemma(norm, lang)) != norm:
         return frozenset()
     verb = {norm + "r"} if lang == "fr" and norm.endswith("e") else set()

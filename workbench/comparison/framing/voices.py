@@ -8,10 +8,12 @@ from typing import Any, Literal
 
 from workbench.comparison.framing.telling import Telling
 from workbench.comparison.model import Witness
-from workbench.glossary.matching import find_terms
+from workbench.documents.model import Document
+from workbench.glossary.matching import Hit, find_terms
 from workbench.glossary.model import Glossary
 from workbench.text.quotations import quotations
 from workbench.text.spans import Span
+from workbench.text.words import tokens
 
 Voice = Literal["narrator", "quoted", "attributed"]
 
@@ -38,17 +40,26 @@ def voice_at(telling: Telling, place: int) -> Voice:
     return "attributed" if any(place not in a.places for a in under) else "narrator"
 
 
-def loaded_words(witness: Witness, glossary: Glossary, spans: Sequence[Span] | None = None) -> list[LoadedWord]:
+def loaded_words(
+    witness: Witness | Document, glossary: Glossary, spans: Sequence[Span] | None = None
+) -> list[LoadedWord]:
     """Loaded terms of a text, or of `spans` of it only: what an addition brings in, though it changes nothing."""
     quoted = [(q.start, q.end) for q in quotations(witness.text, witness.lang)]
     found = []
-    for hit in find_terms(glossary, witness.text, witness.lang):
+    for hit in _terms(witness, glossary, spans):
         inside = spans is None or any(start <= hit.start and hit.end <= end for start, end in spans)
         if hit.term.is_loaded and inside:
             voice: Voice = "quoted" if any(s <= hit.start and hit.end <= e for s, e in quoted) else "narrator"
             span, term = (hit.start, hit.end), hit.term
             found.append(LoadedWord(span, witness.slice(span), hit.concept.id, term.side, term.strength, voice))
     return found
+
+
+def _terms(witness: Witness | Document, glossary: Glossary, spans: Sequence[Span] | None) -> list[Hit]:
+    words = None
+    if spans is not None:
+        words = [word for span in spans for word in tokens(witness.text, witness.lang, span)]
+    return find_terms(glossary, witness.text, witness.lang, words)
 
 
 def as_evidence(words: Sequence[LoadedWord]) -> list[dict[str, Any]]:
