@@ -64,6 +64,13 @@ class SqliteArchive:
             or self._row("SELECT 1 FROM containers WHERE sha256 = ?", sha256)
         )
 
+    def has(self, name: str) -> bool:
+        """Whether a document is here under this id or another name it came by."""
+        return bool(
+            self._row("SELECT 1 FROM documents WHERE id = ?", name)
+            or self._row("SELECT 1 FROM aliases WHERE alias = ?", name)
+        )
+
     def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]:
         """Every document, or those asked for, without text. Raises UserError for an id that is not here."""
         if ids is None:

@@ -1,0 +1,52 @@
+"""`workbench trace`: the likely origins of an article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.cli.output import emit_json, notice
+
+
+@click.command("trace", help="Rank the likely origins of ARTICLE (a file, - for stdin, or an id in the archive).")
+@click.argument("article")
+@click.option("--archive", "archive_file", metavar="FILE", type=click.Path(path_type=Path), help="The archive.")
+@click.option("--lang", metavar="LANG", help="Language of ARTICLE; found by itself when left out.")
+@click.option("--published", metavar="TIME", help="When ARTICLE appeared, where the file does not say.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1))
+@click.option("--json", "json_file", metavar="FILE", help="Write the ranking as JSON (- is stdout).")
+def command(
+    article: str, archive_file: Path | None, lang: str | None, published: str | None, limit: int, json_file: str | None
+) -> None:
+    from dataclasses import replace
+
+    from workbench.cli.archive import open_archive
+    from workbench.tracing.trace import trace
+
+    with open_archive(archive_file) as archive:
+        document = article_of(article, archive, lang)
+        if published:
+            document = replace(document, published=published)
+        found = trace(archive, document, limit=limit)
+    if json_file:
+        emit_json([origin.as_json() for origin in found], json_file)
+        return
+    for origin in found:
+        click.echo(f"{origin.score:.2f}\t{origin.relation}\t{origin.reuse:.0%}\t{origin.id}")
+        for reason in origin.evidence:
+            click.echo(f"\t- {reason}")
+    if not found:
+        notice("nothing in the archive shares its text or its event")
+
+
+def article_of(article: str, archive: Any, lang: str | None = None) -> Any:
+    """The document of a file, of stdin, or of an id in the archive; a file wins. Raises UserError if neither."""
+    from workbench.documents.reading import read
+
+    if article == "-" or Path(article).exists():
+        return read(article, lang=lang)
+    if "/" in article or (Path(article).suffix and not archive.has(article)):
+        return read(article, lang=lang)  # says that the file does not exist
+    return archive.document(article)

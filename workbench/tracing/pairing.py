@@ -1,0 +1,117 @@
+"""From candidates to measured pairs: the closer look, within a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from workbench.tracing import candidates
+from workbench.tracing.reuse import Reuse, by_sense, by_wording, measure
+from workbench.tracing.times import may_precede, surely_precedes
+from workbench.tracing.witness import Witness
+
+if TYPE_CHECKING:
+    from workbench.tracing.chain import Material, Progress
+
+EMBED_MOST = 2500
+"""Sentences that are embedded for a chain (a minute's work); above, languages are compared by dictionary and names."""
+SMALL = 400
+"""Texts up to which the leads of all are embedded to find partners in other languages."""
+_DIMENSIONS = 512
+
+
+def measured_pairs(
+    material: Material, confirmed: frozenset[tuple[str, str]], progress: Progress
+) -> tuple[dict[tuple[int, int], Reuse], list[str]]:
+    """The reuse of every pair worth a look, by (i, j), i < j, and notices about the way it was found."""
+    everyone = material.witnesses
+    langs = [witness.lang for witness in everyone]
+    progress("pair", 0, 1)
+    reuses = {(int(i), int(j)): by_wording(everyone[i], everyone[j])
+              for i, j in candidates.pairs_by_runs(material.words) if langs[i] == langs[j]}  # fmt: skip
+    foreign = _foreign(material, reuses)
+    foreign |= _by_decision(everyone, confirmed)
+    foreign |= _reworded(material, reuses) if len(everyone) <= SMALL else set()
+    texts = {i for pair in foreign for i in pair}
+    needed = sum(len(everyone[i].sentences) for i in texts) if len(texts) <= EMBED_MOST else EMBED_MOST + 1
+    notices = []
+    embed = None
+    if needed > EMBED_MOST:
+        embed = hashed
+        notices.append(
+            f"{len(texts)} texts were compared over languages by dictionary, names and figures, not by embeddings: "
+            "give one article to look closer."
+        )
+    for done, (i, j) in enumerate(sorted(foreign)):
+        if (i, j) not in reuses:
+            reuses[i, j] = measure(everyone[i], everyone[j], lambda a, b: by_sense(a, b, embed))
+        if done % 50 == 0:
+            progress("align", done, len(foreign))
+    return reuses, notices
+
+
+def _foreign(material: Material, reuses: dict[tuple[int, int], Reuse]) -> set[tuple[int, int]]:
+    """Pairs over languages. In a large archive a text with a dated twin in its own language needs no foreign parent."""
+    everyone = material.witnesses
+    langs = [witness.lang for witness in everyone]
+    small = len(everyone) <= SMALL
+    pairs = [candidates.pairs_by_bridge(material.bridge, langs, most=8 if small else 3)]
+    vectors = list(material.vectors)
+    if small and len(set(langs)) > 1:
+        vectors = [v if v is not None else _lead(w) for v, w in zip(vectors, everyone, strict=True)]
+    if len(everyone) <= 20_000:
+        pairs.append(candidates.pairs_by_vectors(vectors, langs, most=6 if small else 2))
+    found = {(int(i), int(j)) for rows in pairs for i, j in rows}
+    if small:
+        return found
+    settled: set[int] = set()
+    for (i, j), reuse in reuses.items():
+        for child, parent, share in ((i, j, reuse.a_share), (j, i, reuse.b_share)):
+            if share >= 0.6 and surely_precedes(everyone[parent].time, everyone[child].time):
+                settled.add(child)
+    return {
+        (i, j)
+        for i, j in found
+        if any(c not in settled and may_precede(everyone[p].time, everyone[c].time) for c, p in ((i, j), (j, i)))
+    }
+
+
+def _lead(witness: Witness) -> Any:
+    """Vectors of the first sentences."""
+    from workbench.alignment.embeddings import embed
+
+    return embed(witness.sentences[:3]) if witness.sentences else None
+
+
+def _by_decision(everyone: Sequence[Witness], confirmed: frozenset[tuple[str, str]]) -> set[tuple[int, int]]:
+    place = {witness.id: index for index, witness in enumerate(everyone)}
+    pairs = [(place[p], place[c]) for p, c in confirmed if p in place and c in place]
+    return {(min(pair), max(pair)) for pair in pairs}
+
+
+def _reworded(material: Material, reuses: dict[tuple[int, int], Reuse]) -> set[tuple[int, int]]:
+    """Pairs of one language that share names and words but little wording."""
+    everyone = material.witnesses
+    marks = [str(index) for index in range(len(everyone))]
+    pairs = candidates.pairs_by_bridge(material.bridge, marks, most=4, least=0.25)
+    return {
+        (int(i), int(j)) for i, j in pairs if everyone[i].lang == everyone[j].lang and (int(i), int(j)) not in reuses
+    }
+
+
+def hashed(sentences: Sequence[str]) -> Any:
+    """Sentences as vectors without a model: signs of the hashes that survive translation. float32, shape (n, 512)."""
+    import numpy as np
+
+    from workbench.archive.folding import words
+    from workbench.archive.prints import bridge
+    from workbench.text.language import identify
+
+    rows = np.zeros((len(sentences), _DIMENSIONS), dtype=np.float32)
+    lang = identify(" ".join(sentences)[:600]) if sentences else "en"
+    for row, sentence in zip(rows, sentences, strict=True):
+        for key in bridge(sentence, words(sentence), lang).tolist():
+            row[key % _DIMENSIONS] += 1.0 if key & 0x10000 else -1.0
+        row += 1e-6
+        row /= np.linalg.norm(row)
+    return rows

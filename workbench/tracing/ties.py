@@ -1,0 +1,164 @@
+"""How well one text accounts for another: the evidence for an edge, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from workbench.tracing.citing import Citation, cites
+from workbench.tracing.reuse import Reuse
+from workbench.tracing.times import may_precede, surely_precedes
+from workbench.tracing.witness import Witness
+
+WORDING = 1.3  # the same words in one language: no two writers hit on them
+HELD = 0.2  # what the child dropped speaks a little against the parent
+CITED, LINKED = 0.3, 0.4
+UNDATED = 0.05
+ELSEWHERE = 0.7  # a foreign parent, where a text of the child's language has the child's very wording
+LEAST_WORDING, LEAST_SENSE, LEAST_REWORDED, LEAST_CITED = 0.25, 0.6, 0.42, 0.4
+_LEAST_WORDS = 12
+_SPELLED, _MISSPELLED, _MOST_SPELLED = 0.06, 0.08, 0.18
+FULL = 1.8  # a weight that leaves nothing to be wished for
+
+
+@dataclass(slots=True)
+class Tie:
+    """A possible edge: `reuse` is the child's side first."""
+
+    parent: int
+    child: int
+    reuse: Reuse
+    weight: float
+    citation: Citation | None = None
+    same_spelling: tuple[str, ...] = ()
+    other_spelling: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The weight between 0 and 1."""
+        return round(min(1.0, max(0.0, self.weight / FULL)), 3)
+
+
+@dataclass
+class Story:
+    """Texts that hang together, and the reuse between them: `reuses[i, j]`, i < j, seen from i."""
+
+    witnesses: Sequence[Witness]
+    reuses: Mapping[tuple[int, int], Reuse]
+    refused: frozenset[tuple[str, str]] = frozenset()
+    confirmed: frozenset[tuple[str, str]] = frozenset()
+    spellings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def reuse(self, child: int, parent: int) -> Reuse | None:
+        """The reuse of a pair seen from the child."""
+        if child < parent:
+            return self.reuses.get((child, parent))
+        found = self.reuses.get((parent, child))
+        return found.turned() if found else None
+
+
+def strong(reuse: Reuse, cited: bool = False) -> bool:
+    """Whether a text derives from the other at all, to judge by the larger share of the two."""
+    share = reuse.a_share
+    if reuse.wording:
+        return share >= LEAST_WORDING and share * len(reuse.a_by_b) >= _LEAST_WORDS
+    return share >= (LEAST_CITED if cited else LEAST_SENSE)
+
+
+def ties(story: Story) -> dict[int, list[Tie]]:
+    """For every text its possible parents, the best first; texts without one are left out."""
+    neighbours: dict[int, set[int]] = {}
+    for i, j in story.reuses:
+        neighbours.setdefault(i, set()).add(j)
+        neighbours.setdefault(j, set()).add(i)
+    found = {}
+    for child, others in neighbours.items():
+        possible = _possible(story, child, sorted(others))
+        if possible:
+            found[child] = sorted(possible, key=lambda tie: (-tie.weight, tie.parent))
+    return found
+
+
+def _possible(story: Story, child: int, others: Iterable[int]) -> list[Tie]:
+    possible = []
+    for parent in others:
+        tie = _tie(story, parent, child)
+        if tie is not None:
+            possible.append(tie)
+    _weigh_together(story, possible)
+    return possible
+
+
+def _tie(story: Story, parent: int, child: int) -> Tie | None:
+    """The pair as an edge, weighed by itself; None where it cannot be one."""
+    old, new = story.witnesses[parent], story.witnesses[child]
+    if (old.id, new.id) in story.refused or not may_precede(old.time, new.time):
+        return None
+    reuse = story.reuse(child, parent)
+    assert reuse is not None
+    confirmed = (old.id, new.id) in story.confirmed
+    citation = cites(new, old)
+    least = reuse if reuse.wording or new.lang != old.lang else None
+    if not confirmed:
+        if least is None and reuse.a_share < LEAST_REWORDED:
+            return None
+        if least is not None and not strong(reuse, citation is not None):
+            return None
+    if citation is None and cites(old, new) and not surely_precedes(old.time, new.time):
+        return None
+    weight = reuse.a_share * (WORDING if reuse.wording else 1.0) + HELD * reuse.b_share
+    weight -= 0.0 if old.time.known else UNDATED
+    same, other = _spelling(story, new, old)
+    weight += min(_MOST_SPELLED, _SPELLED * len(same)) - min(_MOST_SPELLED, _MISSPELLED * len(other))
+    return Tie(parent, child, reuse, weight + (10.0 if confirmed else 0.0), citation, same, other)
+
+
+def _weigh_together(story: Story, possible: list[Tie]) -> None:
+    """What speaks for one parent depends on the others: a source named in copied words, a wording found elsewhere."""
+    copied = [tie for tie in possible if tie.reuse.wording and tie.reuse.a_share >= 0.5]
+    for tie in possible:
+        parent = story.witnesses[tie.parent]
+        if tie.citation is not None:
+            others = (story.witnesses[one.parent] for one in copied if one is not tie)
+            if any(cites(other, parent) for other in others):
+                tie.citation = None
+            else:
+                tie.weight += LINKED if tie.citation.link else CITED
+        if copied and not tie.reuse.wording and tie.citation is None:
+            tie.weight *= ELSEWHERE
+
+
+def _spelling(story: Story, child: Witness, parent: Witness) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names that are spelled in several ways in the story: those the two spell alike, and those they do not."""
+    same, other = [], []
+    for word in child.capitalised & story.spellings.keys():
+        if word in parent.capitalised:
+            same.append(word)
+        elif story.spellings[word] & parent.capitalised:
+            other.append(word)
+    return tuple(sorted(same)), tuple(sorted(other))
+
+
+def spellings(story: Sequence[Witness]) -> dict[str, frozenset[str]]:
+    """Words with a capital that two texts share and that others spell differently, with these other spellings.
+
+    Two forms that stand in one text are two words. A form that only one text has tells nothing about the others.
+    """
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    owners: dict[str, set[int]] = {}
+    for index, witness in enumerate(story):
+        for word in witness.capitalised:
+            if len(word) >= 5:
+                owners.setdefault(word, set()).add(index)
+    found: dict[str, set[str]] = {}
+    for one, other in combinations(sorted(owners), 2):
+        if one[0] != other[0] and one[1:3] != other[1:3]:
+            continue
+        near = abs(len(one) - len(other)) <= 2 and DamerauLevenshtein.distance(one, other, score_cutoff=2) <= 2
+        if near and not owners[one] & owners[other]:
+            for word, variant in ((one, other), (other, one)):
+                if len(owners[word]) >= 2:
+                    found.setdefault(word, set()).add(variant)
+    return {word: frozenset(others) for word, others in found.items()}

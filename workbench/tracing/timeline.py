@@ -1,0 +1,157 @@
+"""A chain as one self-contained page: every story on a time axis, the evidence of every edge beneath."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from html import escape
+from typing import NamedTuple
+
+from workbench.tracing.model import Chain, Edge, Node
+from workbench.tracing.times import interval
+
+_WIDTH, _LEFT, _ROW = 1000, 330, 34
+_CSS = """
+:root { color-scheme: light dark;
+  --ink: #1d2126; --dim: #5d6670; --paper: #fbfaf7; --line: #c9c4b8; --mark: #14608a; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e8e6e1; --dim: #9aa3ab; --paper: #16191d; --line: #3d444b; --mark: #7cc3ea; } }
+body { font: 15px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--paper);
+  margin: 2rem auto; max-width: 1060px; padding: 0 1rem; }
+h1 { font-size: 1.3rem; } h2 { font-size: 1.05rem; margin: 2.2rem 0 .4rem; }
+svg { width: 100%; height: auto; } text { fill: var(--ink); font-size: 13px; }
+text.dim { fill: var(--dim); font-size: 11px; }
+.axis { stroke: var(--line); } .edge { stroke: var(--mark); fill: none; stroke-width: 1.6; }
+.translation { stroke-dasharray: 7 4; } .common-source { stroke-dasharray: 2 4; }
+.node { fill: var(--mark); } .open { fill: var(--paper); stroke: var(--mark); stroke-width: 1.6; }
+.span { stroke: var(--mark); stroke-width: 5; opacity: .35; }
+details { margin: .15rem 0; } summary { cursor: pointer; } .legend, li { color: var(--dim); }
+"""
+
+
+class _Scale(NamedTuple):
+    """Time to horizontal place."""
+
+    start: datetime
+    end: datetime
+
+    def x(self, moment: datetime) -> float:
+        whole = (self.end - self.start).total_seconds() or 1.0
+        return _LEFT + 70 + (_WIDTH - _LEFT - 100) * (moment - self.start).total_seconds() / whole
+
+
+def html(chain: Chain, title: str = "Syndication chain") -> str:
+    """The page; nothing in it is fetched from anywhere."""
+    stories = [_story(chain, number) for number in dict.fromkeys(node.story for node in chain.nodes)]
+    alone = sum(not one for one in stories)
+    notes = "".join(f"<p>{escape(note)}</p>" for note in chain.notices)
+    lonely = f"<p class=legend>{alone} more texts derive from no other here.</p>" if alone else ""
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{escape(title)}</title><style>{_CSS}</style></head><body><h1>{escape(title)}</h1>{notes}"
+        "<p class=legend>Solid line: copy. Dashed: translation. Dotted: from a source that is not here (hollow). "
+        "A bar: the time is only known to lie within it; under “?” it is not known.</p>"
+        f"{''.join(stories)}{lonely}</body></html>\n"
+    )
+
+
+def _story(chain: Chain, number: int) -> str:
+    """The picture and the evidence of one story; "" where nothing hangs together."""
+    nodes = {node.id: node for node in chain.nodes if node.story == number}
+    leads = {parent: edges for parent, edges in chain.children().items() if parent in nodes}
+    if not leads:
+        return ""
+    parents = chain.parents()
+    rows: list[tuple[Node, int]] = []
+    for node in nodes.values():
+        if node.id not in parents:
+            _walk(node, 0, nodes, leads, rows)
+    scale = _scale(list(nodes.values()))
+    place: dict[str, tuple[float, float]] = {
+        node.id: (_x(node, scale), 40 + _ROW * row) for row, (node, _) in enumerate(rows)
+    }
+    edges = [edge for node, _ in rows for edge in leads.get(node.id, ())]
+    drawn = [_axis(scale, 40 + _ROW * len(rows)), *(_line(edge, place) for edge in edges)]
+    drawn += [_dot(node, depth, place[node.id], scale) for node, depth in rows]
+    first = next((node for node, _ in rows if node.title), rows[0][0])
+    evidence = "".join(_evidence(edge, nodes) for edge in edges)
+    return (
+        f"<section><h2>{escape(first.title or first.id)}</h2>"
+        f'<svg viewBox="0 0 {_WIDTH} {50 + _ROW * len(rows)}" role="img" aria-label="time axis">{"".join(drawn)}</svg>'
+        f"{evidence}</section>"
+    )
+
+
+def _walk(
+    node: Node, depth: int, nodes: dict[str, Node], leads: dict[str, list[Edge]], rows: list[tuple[Node, int]]
+) -> None:
+    """Rows in the order of the tree, a child under its parent."""
+    rows.append((node, depth))
+    for edge in leads.get(node.id, ()):
+        _walk(nodes[edge.child], depth + 1, nodes, leads, rows)
+
+
+def _scale(nodes: list[Node]) -> _Scale:
+    known = [interval(node.published) for node in nodes if interval(node.published).known]
+    if not known:
+        return _Scale(datetime.min, datetime.min + timedelta(days=1))
+    return _Scale(min(one.earliest for one in known), max(one.latest for one in known))
+
+
+def _x(node: Node, scale: _Scale) -> float:
+    time = interval(node.published)
+    return scale.x(time.earliest + time.width / 2) if time.known else _LEFT + 30
+
+
+def _axis(scale: _Scale, bottom: int) -> str:
+    ends = [(scale.x(moment), moment, anchor) for moment, anchor in ((scale.start, "start"), (scale.end, "end"))]
+    marks = [f'<text class="dim" x="{_LEFT + 26}" y="16">?</text>']
+    if scale.start.year > 1:
+        marks += [
+            f'<text class="dim" x="{x:.0f}" y="16" text-anchor="{a}">{m:%Y-%m-%d %H:%M} UTC</text>' for x, m, a in ends
+        ]
+    marks += [f'<line class="axis" x1="{x:.0f}" y1="22" x2="{x:.0f}" y2="{bottom - 14}"/>' for x, _, _ in ends]
+    return "".join(marks)
+
+
+def _line(edge: Edge, place: dict[str, tuple[float, float]]) -> str:
+    (x1, y1), (x2, y2) = place[edge.parent], place[edge.child]
+    told = escape("\n".join([f"{edge.relation} {edge.score:.2f}", *edge.evidence]))
+    path = f"M{x1:.0f} {y1:.0f} C{x1:.0f} {y2:.0f} {x1:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
+    return f'<path class="edge {edge.relation}" d="{path}"><title>{told}</title></path>'
+
+
+def _dot(node: Node, depth: int, at: tuple[float, float], scale: _Scale) -> str:
+    x, y = at
+    time = interval(node.published)
+    bar = ""
+    if time.known and time.width.total_seconds() > 60:
+        ends = f'x1="{scale.x(time.earliest):.0f}" x2="{scale.x(time.latest):.0f}"'
+        bar = f'<line class="span" {ends} y1="{y:.0f}" y2="{y:.0f}"/>'
+    name = escape(_short(node.outlet or node.id, 30 - 2 * depth))
+    told = escape(" · ".join(part for part in (node.title, node.published, node.note) if part))
+    lang = f'<text class="dim" x="{_LEFT - 10}" y="{y + 4:.0f}" text-anchor="end">{escape(node.lang or "")}</text>'
+    kind = "open" if node.hypothetical else "node"
+    return (
+        f'{bar}<circle class="{kind}" cx="{x:.0f}" cy="{y:.0f}" r="6"><title>{told}</title></circle>{lang}'
+        f'<text x="{6 + 16 * depth}" y="{y + 4:.0f}">{name}<title>{told}</title></text>'
+    )
+
+
+def _short(text: str, most: int) -> str:
+    most = max(most, 10)
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _evidence(edge: Edge, nodes: dict[str, Node]) -> str:
+    names = [nodes[one].outlet or one for one in (edge.parent, edge.child)]
+    items = [*edge.evidence]
+    if edge.also:
+        items.append(f"takes something from {', '.join(edge.also)} too")
+    if edge.alternatives:
+        items.append("nearly as good: " + ", ".join(f"{parent} ({score:.2f})" for parent, score in edge.alternatives))
+    told = "".join(f"<li>{escape(one)}</li>" for one in items)
+    return (
+        f"<details><summary>{escape(names[0])} → {escape(names[1])} <span class=legend>{edge.relation} "
+        f"{edge.score:.2f}</span></summary><ul>{told}</ul></details>"
+    )
