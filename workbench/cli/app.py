@@ -87,7 +87,10 @@ def cli(ctx: click.Context, tui: bool) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line; errors a person can cause become one sentence on stderr. Returns the exit code."""
     try:
-        cli.main(arguments, prog_name="workbench", standalone_mode=False)
+        # Without standalone mode click hands back the code of `Exit` instead of leaving with it.
+        code = cli.main(arguments, prog_name="workbench", standalone_mode=False)
+        if isinstance(code, int):
+            return code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         return ExitCode.USAGE
