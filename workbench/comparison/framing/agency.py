@@ -248,7 +248,7 @@ def _names_doer(here: Telling, deed: Deed) -> bool:
     content = [i for i in here.content(deed.doer) if i not in hedged and here.words[i].norm not in DAYTIMES]
     if not content or (deed.passive and any(is_pronoun(here.words[i], here.lang) for i in deed.doer[:2])):
         return False  # "by what residents call": no doer is named
-    if len(content) == 1 and here.lemmas[content[0]] in FORCES:
+    if is_pronoun(here.words[deed.doer[-1]], here.lang) or (len(content) == 1 and here.lemmas[content[0]] in FORCES):
         return False
     if here.lang == "ru" and content and content[0] not in here.firm:  # adverbs and objects stand before the verb too
         return here.firm_share(content) <= 0.5

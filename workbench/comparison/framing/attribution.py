@@ -54,31 +54,33 @@ def _said_otherwise(here: Telling, there: Telling, attribution: Attribution) -> 
 
 
 def matched(both: Both) -> list[tuple[Attribution, Attribution]]:
-    """Pairs of attributions of one thing said: by their verbs' ties, by their sources', then by what is left."""
+    """Pairs of attributions of one thing said: by their verbs' ties, by their sources', then what is left of each."""
+    found: list[tuple[Attribution, Attribution]] = both.article.derived("matched", lambda _: _match(both))
+    return found
+
+
+def _match(both: Both) -> list[tuple[Attribution, Attribution]]:
     own, other = attributions(both.article), attributions(both.origin)
     scored = [(s, i, j) for i, a in enumerate(own) for j, b in enumerate(other) if (s := _closeness(both, a, b)) > 0]
-    pairs: list[tuple[Attribution, Attribution]] = []
-    used_a: set[int] = set()
-    used_b: set[int] = set()
+    pairs: dict[int, int] = {}
     for _, i, j in sorted(scored, key=lambda item: (-item[0], item[1], item[2])):
-        if i not in used_a and j not in used_b:
-            used_a.add(i)
-            used_b.add(j)
-            pairs.append((own[i], other[j]))
-    return pairs
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    left = [i for i, a in enumerate(own) if i not in pairs and not a.act]
+    free = [j for j, b in enumerate(other) if j not in pairs.values() and not b.act]
+    if len(left) == len(free) == 1:
+        pairs[left[0]] = free[0]
+    return [(own[i], other[j]) for i, j in sorted(pairs.items())]
 
 
 def _closeness(both: Both, a: Attribution, b: Attribution) -> float:
-    article, origin = both.article, both.origin
+    article = both.article
     verbs = bool(set(article.tied(a.verb)) & set(b.verb))
     sources = bool(set(article.tied(article.content(a.source))) & set(b.source))
     crossed = bool(set(article.tied(a.places)) & set(b.places))
     if verbs or sources or crossed:
         return 2.0 * verbs + 2.0 * sources + crossed + (a.concept == b.concept) + (a.act == b.act) * 0.1
-    if a.act != b.act:
-        return 0.0
-    alone = len(attributions(article)) == 1 and len(attributions(origin)) == 1
-    return 0.5 if alone else 0.0
+    return 0.0
 
 
 def _compared(both: Both, a: Attribution, b: Attribution) -> Iterator[Finding]:

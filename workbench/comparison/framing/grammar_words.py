@@ -14,7 +14,7 @@ AVOIR = _set("""
     a ai aient ait aura auraient aurait auront avaient avait avions avoir avons ayant eu eurent eut ont
 """)
 BE = _set("""
-    're 's am are be been being is was were
+    're am are be been being is was were
 """)
 HAVE = _set("""
     've had has have having

@@ -193,7 +193,7 @@ def _concept(both: Both, a: Cue, b: Cue) -> Finding:
     return finding(
         "loaded-term", "loaded-term.concept", both.article, a.places, both.origin, b.places,
         evidence={"article": _evidence(both, both.article, a), "origin": _evidence(both, both.origin, b)},
-        confidence=0.8, labels=("Exaggeration, Minimisation",),
+        confidence=0.8, labels=("Exaggeration, Minimisation", "DISARM T0023 Distort facts"),
     )  # fmt: skip
 
 
