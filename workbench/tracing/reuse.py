@@ -64,7 +64,7 @@ def _covered(a: Witness, b: Witness) -> NDArray[Any]:
 
 def by_sense(a: Witness, b: Witness, embed: Embed | None = None) -> Reuse:
     """Sentences aligned for real, whatever the languages; each word counts as much as its sentence's link is sure."""
-    from workbench.alignment.align import align
+    from workbench.alignment import align
 
     links = align(a.sentences, b.sentences, a.lang, b.lang, embed=embed) if a.sentences and b.sentences else []
     scores_a, scores_b = [0.0] * len(a.sentences), [0.0] * len(b.sentences)
