@@ -63,8 +63,8 @@ def _witness(path: Path) -> Witness:
     return Witness.of(document_from_text(path.read_text("utf-8"), id=path.name, lang=lang))
 
 
-def _links(pairs: Sequence[Any], moved: Sequence[int] = ()) -> tuple[Link, ...]:
-    return tuple(Link(tuple(a), tuple(b), 0.93, bool(a) and bool(b) and a[0] in moved) for a, b in pairs)
+def _links(pairs: Sequence[Any], moved: Sequence[list[int]] = ()) -> tuple[Link, ...]:
+    return tuple(Link(tuple(a), tuple(b), 0.93, bool(a) and bool(b) and [a[0], b[0]] in list(moved)) for a, b in pairs)
 
 
 def _translation(article: Witness, origin: Witness, links: Sequence[Link]) -> Translation:

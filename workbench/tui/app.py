@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from workbench.tui.messages import Compared
 
 
+_STYLES = Path(__file__).parent / "styles"
+
+
 def _commands() -> type[Provider]:
     """The palette is imported when it is first opened."""
     from workbench.tui.commands import WorkbenchCommands
@@ -33,7 +37,7 @@ class WorkbenchApp(Spoken, App[None]):
     """The workbench in a terminal. `article`, `origin`: files to compare at once."""
 
     TITLE = "workbench"
-    CSS_PATH = ["styles/frame.tcss", "styles/compare.tcss", "styles/library.tcss", "styles/glossary.tcss"]
+    CSS_PATH = [_STYLES / f"{name}.tcss" for name in ("frame", "compare", "library", "glossary")]
     COMMANDS = {_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from textual.widgets import Static
+
 from tests.support.reading import reading
 from workbench.session.store import load, session_file
 
@@ -15,6 +17,7 @@ async def test_a_judged_mark_is_saved_at_once_and_undone() -> None:
         mark = screen.view.selected
         assert mark is not None and screen.machine is not None
         assert mark.id in screen.view.rejected
+        assert "✗ rejected" in str(screen.query_one("#dossier", Static).render())
         assert load(screen.machine).entries == screen.session.entries  # type: ignore[union-attr]
         await pilot.press("u")
         assert not screen.view.rejected and not load(screen.machine).entries

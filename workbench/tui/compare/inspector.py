@@ -86,7 +86,8 @@ def _change(mark: Mark) -> Content:
         return Content("")
     parts: list[Content | str | tuple[str, str]] = [(f"{say('inspect.origin')} ", "$ink-dim")]
     parts.append((_short(mark.from_), "bold") if mark.from_ else ("—", "$ink-dim"))
-    parts.append((f"   →   {say('inspect.article')} ", "$ink-dim"))
+    long = len(mark.from_ or "") + len(mark.to or "") > 100
+    parts.append((("\n→ " if long else "   →   ") + f"{say('inspect.article')} ", "$ink-dim"))
     parts.append((_short(mark.to), "bold") if mark.to else ("—", "$ink-dim"))
     return Content.assemble(*parts)
 

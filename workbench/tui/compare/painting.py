@@ -34,6 +34,7 @@ class Palette(NamedTuple):
     faint: Style
     current: Style
     selected: Style
+    extent: Style
     rejected: Style
     related: Style
     search: Style
@@ -74,7 +75,8 @@ def mark_layers(
             layers.append(Layer(start, end, palette.kinds[mark.kind]))
     if selected is not None:
         spans = selected.article if line.column == "article" else selected.origin if line.column == "origin" else ()
-        layers += [Layer(start, end, palette.kinds[selected.kind] + palette.selected) for start, end in spans]
+        ink = palette.extent if selected.kind in EXTENT else palette.selected
+        layers += [Layer(start, end, palette.kinds[selected.kind] + ink) for start, end in spans]
     return layers
 
 
@@ -112,8 +114,3 @@ def clipped(text: str, width: int) -> str:
     while text and cell_len(text) > width - 1:
         text = text[:-1]
     return text.rstrip() + "…"
-
-
-def is_pointed(mark: Mark) -> bool:
-    """A mark of words (underlined, with a letter), not of whole stretches."""
-    return mark.kind not in EXTENT

@@ -15,7 +15,7 @@ from workbench.comparison.model import Comparison, Kind, Mark
 from workbench.errors import UserError
 from workbench.translation.model import Hypothesis
 from workbench.tui.compare import work as jobs
-from workbench.tui.compare.correcting import Correcting
+from workbench.tui.compare.correcting import Correcting, stated_fields
 from workbench.tui.compare.dossiers import gather
 from workbench.tui.compare.heads import ColumnHeads, Legend
 from workbench.tui.compare.heat import HeatStrip
@@ -186,7 +186,9 @@ class CompareScreen(Searching, Pointing, Correcting):
     def dossier_of(self, mark: Mark) -> Content:
         assert self.comparison is not None
         glossary = self.workbench.glossary
-        return describe(gather(self.comparison, mark, glossary, renderings=self._renderings.get(mark.id, ())), glossary)
+        said = stated_fields(self.stated.stated(mark.id) if self.stated else None, mark)
+        dossier = gather(self.comparison, mark, glossary, renderings=self._renderings.get(mark.id, ()), **said)
+        return describe(dossier, glossary)
 
     def _translated(self, mark: Mark) -> list[tuple[int, int]]:
         """Where the translation shows the sentences that a mark lies in."""

@@ -23,20 +23,7 @@ from workbench.tui.compare.layout import GAP, GUTTER, Column, Line, Page, Texts,
 from workbench.tui.compare.painting import Layer, Palette, clipped, cut, gutter, mark_layers, padded
 from workbench.tui.compare.placing import Filter, Placing
 
-_INKS = (
-    "text",
-    "dim",
-    "faint",
-    "current",
-    "selected",
-    "rejected",
-    "related",
-    "search",
-    "found",
-    "twin",
-    "cursor",
-    "lit",
-)
+_INKS = tuple(name for name in Palette._fields if name != "kinds")
 _CACHED = 1500
 
 
@@ -163,7 +150,25 @@ class CompareView(Spoken, ScrollView, can_focus=True):
         self._strips.clear()
         self.refresh()
 
-    # Moving
+    # Moving: at once, an animation would only be waited for
+
+    def action_scroll_down(self) -> None:
+        self.scroll_to(y=self.scroll_target_y + 1, animate=False)
+
+    def action_scroll_up(self) -> None:
+        self.scroll_to(y=self.scroll_target_y - 1, animate=False)
+
+    def action_page_down(self) -> None:
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        self.scroll_page_up(animate=False)
+
+    def action_scroll_home(self) -> None:
+        self.scroll_home(animate=False)
+
+    def action_scroll_end(self) -> None:
+        self.scroll_end(animate=False)
 
     def bring(self, y: int) -> None:
         """Scroll so that line `y` stands on view, a third down when it was out of sight."""
