@@ -1,0 +1,216 @@
+"""Deeds as a sentence tells them: the verb or the noun, who did it and to whom, read off word forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.comparison.framing.grammar import (
+    is_bare_participle,
+    is_break,
+    is_participle,
+    is_passive,
+    is_verb,
+    verb_groups,
+)
+from workbench.comparison.framing.grammar_words import (
+    AVOIR,
+    BE,
+    DETERMINERS,
+    ETRE,
+    HAVE,
+    IMPERSONAL,
+    PREPOSITIONS,
+    SMALL_NUMBERS,
+    WEEKDAYS,
+)
+from workbench.comparison.framing.speakers import attributions
+from workbench.comparison.framing.telling import Telling
+
+REACH = 9
+OF = {"fr": ("de", "du", "des", "d'"), "en": ("of",)}
+AGENTS = {"fr": ("par",), "en": ("by",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb and what stands around it: `doer`, subject or agent; `undergoer`, object or subject of the passive."""
+
+    verb: tuple[int, ...]
+    doer: tuple[int, ...]
+    undergoer: tuple[int, ...]
+    passive: bool
+    clause: int
+
+
+def deeds(telling: Telling, there: Telling) -> list[Deed]:
+    """The deeds of one side, in order; verbs of saying and bare auxiliaries apart."""
+    found: list[Deed] = telling.derived("deeds", lambda t: [*_read(t, there)])
+    return found
+
+
+def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
+    said = {i for a in attributions(telling) if not a.act for i in a.verb}
+    groups = _groups(telling, there)
+    yield from _nouns_with_agent(telling, groups)
+    for number, group in enumerate(groups):
+        if said & set(group) or not _is_deed(telling, group) or _is_denied(telling, group):
+            continue
+        before, after = _before(telling, group[0] - 1, groups), _after(telling, group[-1] + 1, groups)
+        passive = is_passive(telling.words, group, telling.lang) or _is_bare_passive(telling, group)
+        if passive:
+            yield Deed(group, _agent(telling, group, after), before, True, telling.clause[group[0]])
+        elif _finite(telling, group) and not _is_attribute(telling, group, groups[:number]):
+            if telling.lang == "ru" and (
+                not before or telling.words[before[0]].norm in PREPOSITIONS["ru"]
+            ):  # the subject often follows: «укрывались военные»
+                before = after[:3]
+            yield Deed(group, before, after, False, telling.clause[group[0]])
+
+
+def _nouns_with_agent(telling: Telling, groups: list[tuple[int, ...]]) -> Iterator[Deed]:
+    """ "the killing of two farmers by soldiers", « l’expulsion des familles par la police »."""
+    verbal = {i for group in groups for i in group}
+    for j in range(1, len(telling.words) - 2):
+        noun = j - 1
+        if telling.words[j].norm in OF.get(telling.lang, ()) and telling.is_content(noun) and noun not in verbal:
+            after = _after(telling, j + 1, groups)
+            agent = _agent(telling, (noun,), after)
+            if agent:
+                undergoer = tuple(i for i in after if i < agent[0])
+                yield Deed((noun,), agent, undergoer, True, telling.clause[noun])
+
+
+def _is_adverbial(telling: Telling, before: tuple[int, ...]) -> bool:
+    """Whether what stands before a Russian verb is no subject: nothing, or a phrase with a preposition."""
+    return not before or telling.words[before[0]].norm in PREPOSITIONS["ru"]
+
+
+def _groups(telling: Telling, there: Telling) -> list[tuple[int, ...]]:
+    """Verb groups by form, and English words that are verbs because the other side has a verb for them ("kill")."""
+    groups = verb_groups(telling.words, telling.lang)
+    if telling.lang != "en":
+        return groups
+    known = {i for group in groups for i in group}
+    verbs = {j for group in verb_groups(there.words, there.lang) for j in group if there.is_content(j)}
+    more = [
+        (i,)
+        for i, word in enumerate(telling.words)
+        if i and i not in known and telling.is_content(i) and telling.ties[i] & verbs and not word.text[:1].isupper()
+        and telling.words[i - 1].norm not in DETERMINERS["en"] | PREPOSITIONS["en"]
+    ]  # fmt: skip
+    return sorted([*groups, *more])
+
+
+def _is_attribute(telling: Telling, group: tuple[int, ...], earlier: list[tuple[int, ...]]) -> bool:
+    """ "a ring based in Oran": a participle after the verb of its stretch."""
+    if telling.lang != "en" or not is_bare_participle(telling.words, group, "en"):
+        return False
+    stretch = next((i for i in range(group[0], -1, -1) if is_break(telling.words[i], "en")), -1)
+    return any(g[0] > stretch for g in earlier)
+
+
+def _is_deed(telling: Telling, group: tuple[int, ...]) -> bool:
+    last = telling.words[group[-1]].norm
+    return last not in ETRE | AVOIR | BE | HAVE and telling.is_content(group[-1])
+
+
+def _is_bare_passive(telling: Telling, group: tuple[int, ...]) -> bool:
+    """« trois jeunes tués », « l’homme, arrêté lundi, »: a French participle by itself."""
+    return telling.lang == "fr" and is_bare_participle(telling.words, group, telling.lang)
+
+
+def _is_denied(telling: Telling, group: tuple[int, ...]) -> bool:
+    """«не пострадали»: what did not happen has no doer."""
+    before = telling.words[group[0] - 1].norm if group[0] else ""
+    return before in ("не", "ne", "n'", "not")
+
+
+def _finite(telling: Telling, group: tuple[int, ...]) -> bool:
+    words = telling.words
+    norm = words[group[0]].norm
+    if telling.lang == "fr":
+        return norm in AVOIR or norm in ETRE or not is_participle(norm, "fr")
+    if telling.lang == "en":
+        before = words[group[0] - 1].norm if group[0] else ""
+        return not norm.endswith("ing") and before != "to"
+    return not norm.endswith(("ть", "ти", "чь", "ться"))
+
+
+def _before(telling: Telling, start: int, groups: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """The noun phrase that ends before a verb: back to punctuation, a subordinator or another finite verb."""
+    verbal = {
+        i for group in groups for i in group if len(group) > 1 or not is_participle(telling.words[i].norm, telling.lang)
+    }
+    places: list[int] = []
+    for i in range(start, max(-1, start - REACH), -1):
+        if is_break(telling.words[i], telling.lang) and telling.words[i].norm not in ("et", "and", "и"):
+            break
+        if i in verbal:
+            break
+        places.append(i)
+    return _core(telling, places[::-1])
+
+
+def _after(telling: Telling, start: int, groups: list[tuple[int, ...]]) -> tuple[int, ...]:
+    verbal = {
+        i for group in groups for i in group if len(group) > 1 or not is_participle(telling.words[i].norm, telling.lang)
+    }
+    places: list[int] = []
+    for i in range(start, min(start + REACH, len(telling.words))):
+        if is_break(telling.words[i], telling.lang) or i in verbal:
+            break
+        places.append(i)
+    return tuple(places)
+
+
+def _core(telling: Telling, places: list[int]) -> tuple[int, ...]:
+    """A subject without what stands before it: of "In the hall the junta" it keeps "the junta"."""
+    while places and telling.words[places[0]].norm in {"et", "and", "и"} | WEEKDAYS:
+        places.pop(0)
+    determiners, prepositions = DETERMINERS.get(telling.lang, ()), PREPOSITIONS.get(telling.lang, ())
+    if telling.lang != "ru" and places and telling.words[places[0]].norm in prepositions:
+        for k in range(len(places) - 1, 1, -1):
+            before = telling.words[places[k - 1]].norm
+            if telling.words[places[k]].norm in determiners and before not in prepositions:
+                places = places[k:]
+                break
+    impersonal = any(telling.words[i].norm in IMPERSONAL for i in places)
+    return tuple(places) if telling.content(places) or impersonal else ()
+
+
+def _agent(telling: Telling, group: tuple[int, ...], after: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of « par … » after a passive; in Russian an instrumental right after it."""
+    for k, i in enumerate(after):
+        if telling.words[i].norm in AGENTS.get(telling.lang, ()):
+            rest = after[k + 1 :]
+            if not rest or not _is_somebody(telling, rest[0]):
+                return ()
+            ends = _ENDS[telling.lang]
+            ended = (
+                n for n, j in enumerate(rest) if n and (telling.words[j].norm in ends or _is_finite_verb(telling, j))
+            )
+            stop = next(ended, len(rest))
+            return (i, *rest[:stop])
+    if telling.lang == "ru" and after and telling.words[after[0]].norm.endswith(_INSTRUMENTAL):
+        return after[:2]
+    return ()
+
+
+def _is_finite_verb(telling: Telling, place: int) -> bool:
+    return telling.lang == "en" and is_verb(telling.words[place].norm, "en")
+
+
+def _is_somebody(telling: Telling, place: int) -> bool:
+    """« par la police », « par Moscou », not « par erreur »."""
+    word = telling.words[place]
+    return (
+        telling.lang == "en" or word.norm in DETERMINERS["fr"] or word.text[:1].isupper() or word.norm in SMALL_NUMBERS
+    )
+
+
+_INSTRUMENTAL = ("ами", "ями", "ом", "ем", "ой", "ей", "ым", "им", "ыми", "ими")
+_ENDS = {
+    "fr": PREPOSITIONS["fr"] - {"de", "d'"} | WEEKDAYS,
+    "en": PREPOSITIONS["en"] - {"of"} | WEEKDAYS,
+}
