@@ -18,12 +18,9 @@ class PhraseEngine:
 
     def __init__(self, path: Path, source: str = "fr", target: str = "en") -> None:
         self.source, self.target = source, target
+        # From the file's name: asking the model would load it, also where the memory knows every sentence.
+        self.package = path.stem.replace(".", "_")
         self._translator = PhraseTranslator(path)
-
-    @property
-    def package(self) -> str:
-        """Like an Argos package's name, so that results tell which model made them."""
-        return f"phrases-{self.source}_{self.target}-{self._translator.model.version.replace('.', '_')}"
 
     def translate(self, sentences: Sequence[str], *, alternatives: int = 1) -> list[Rendering]:
         made = self._translator.translate(sentences, n_best=alternatives)
