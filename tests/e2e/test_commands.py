@@ -128,3 +128,28 @@ def test_writing_into_a_folder_that_is_not_there_leaves_nothing(home: Path, tmp_
     assert done.returncode == 2
     assert "does not exist" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_lines_are_parted_by_line_ends_alone(tmp_path: Path) -> None:
+    package = build(tmp_path / "translate-fr_en-0_1.argosmodel")
+    workbench("models", "install", package, home=tmp_path)
+
+    done = workbench("translate", "-", "--lines", home=tmp_path, text_in="Bonsoir\u2028à tous.\nMerci\x0cbien.\n")
+
+    assert done.stdout.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [("-", "-"), (PAIR / "article.fr.txt", PAIR / "origin.en.txt", "--json", "-", "--html", "-")]
+)
+def test_stdin_and_stdout_serve_one_purpose_at_a_time(arguments: tuple[str, ...], home: Path) -> None:
+    done = workbench("compare", *arguments, home=home, text_in="Bonjour.")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Only one" in done.stderr
+
+
+def test_a_glossary_that_is_not_there_is_the_user_s_mistake(home: Path, tmp_path: Path) -> None:
+    done = workbench("translate", PAIR / "article.fr.txt", "--glossary", tmp_path / "no.toml", home=home)
+
+    assert done.returncode == 2

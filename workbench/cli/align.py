@@ -19,10 +19,11 @@ from workbench.cli.output import emit_json
 def command(a: str, b: str, segments: str, lang_a: str | None, lang_b: str | None, json_file: str | None) -> None:
     from workbench.api import align
     from workbench.documents.reading import read
+    from workbench.text.segments import lines_of
 
     first, second = read(a, lang=lang_a), read(b, lang=lang_b)
     if segments == "line":
-        links = align(_lines(first.text), _lines(second.text), lang_a=first.lang, lang_b=second.lang)
+        links = align(lines_of(first.text), lines_of(second.text), lang_a=first.lang, lang_b=second.lang)
     else:
         spans = "sentences" if segments == "sentence" else "paragraphs"
         texts = [[d.slice(span) for span in getattr(d, spans)] for d in (first, second)]
@@ -32,12 +33,6 @@ def command(a: str, b: str, segments: str, lang_a: str | None, lang_b: str | Non
         return
     for link in links:
         click.echo(f"{_indices(link.a)}\t{_indices(link.b)}\t{link.score:.2f}{chr(9) + 'moved' if link.moved else ''}")
-
-
-def _lines(text: str) -> list[str]:
-    """Every line is one segment, an empty one too; the last line end ends a line and begins none."""
-    lines = text.split("\n")
-    return lines[:-1] if lines and not lines[-1] else lines
 
 
 def _indices(indices: Sequence[int]) -> str:

@@ -110,4 +110,14 @@ def run(arguments: list[str] | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"workbench: {where}{error.strerror or error}; nothing half-written was left.", err=True)
         return ExitCode.FAILED
+    except Exception as error:
+        if os.environ.get("WORKBENCH_TRACEBACK"):
+            raise
+        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        click.echo(
+            f"workbench: a fault in the program stopped the work ({what}); nothing half-written was left. "
+            "Set WORKBENCH_TRACEBACK=1 to see where, and report it.",
+            err=True,
+        )
+        return ExitCode.FAILED
     return ExitCode.OK

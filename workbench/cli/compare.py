@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.output import emit, notice
+from workbench.errors import UserError
 
 if TYPE_CHECKING:
     from workbench.comparison.model import Comparison
@@ -36,6 +37,10 @@ def command(
 
         run_app(article, origin)
         return
+    if json_file == html_file == "-":
+        raise UserError("Only one result can go to stdout: give --json or --html the name of a file.")
+    if article == origin == "-":
+        raise UserError("Only one of the two texts can come from stdin: give the other as a file.")
     comparison = _compare(article, origin, article_lang, origin_lang, language)
     for sentence in comparison.notices:
         notice(sentence)

@@ -29,10 +29,18 @@ def command(
 
 def _translate_lines(file: str, source: str, target: str, glossary: Path | None) -> None:
     from workbench.api import translate
+    from workbench.text.segments import lines_of
 
-    text = sys.stdin.read() if file == "-" else _read_text(Path(file))
-    for line in translate(text.splitlines(), source=source, target=target, glossary=glossary):
+    text = _read_stdin() if file == "-" else _read_text(Path(file))
+    for line in translate(lines_of(text), source=source, target=target, glossary=glossary):
         click.echo(line)
+
+
+def _read_stdin() -> str:
+    from workbench.documents.readers.decoding import decode
+
+    data = sys.stdin.buffer.read()
+    return decode(data, "stdin")[0] if data else ""
 
 
 def _read_text(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from pathlib import Path
 
 from workbench.comparison import framing, moves, naming, nulls, quantities, reuse
 from workbench.comparison.context import Context, Finding, pair_up
@@ -14,7 +14,8 @@ from workbench.comparison.model import Comparison, Mark, Summary, Translation, W
 from workbench.comparison.signature import signature
 from workbench.comparison.translating import translate_sentences
 from workbench.documents.model import Document
-from workbench.glossary.loading import default_glossary
+from workbench.glossary.loading import default_glossary, load_glossaries
+from workbench.glossary.model import Glossary
 from workbench.text.spans import Span
 from workbench.translation.engines import find_translator, missing_package
 from workbench.translation.model import Translator
@@ -38,7 +39,7 @@ def compare(
     article: Document,
     origin: Document,
     translator: Translator | None = None,
-    glossary: Any = None,
+    glossary: Glossary | str | Path | None = None,
     *,
     language: str = "en",
     progress: Callable[[str], None] = lambda stage: None,
@@ -46,14 +47,17 @@ def compare(
     """Compare an article with the text it may come from.
 
     `translator`: None takes the best package at hand, and does without when there is none. `glossary`: a
-    loaded Glossary; None takes the shipped ones with the user's. `language`: of the explanations, "en" or
-    "fr". `progress` is called with the name of each stage; an exception it raises cancels the work.
+    loaded Glossary or a TOML file's path; None takes the shipped ones with the user's. `language`: of the
+    explanations, "en" or "fr". `progress` is called with the name of each stage; an exception it raises cancels
+    the work.
     """
+    if not isinstance(glossary, Glossary):
+        glossary = default_glossary() if glossary is None else load_glossaries([Path(glossary)])
     notices: list[str] = []
     progress("translate")
     translation = _translate(article, origin, translator, notices)
     progress("align")
-    context = _prepare(article, origin, translation, default_glossary() if glossary is None else glossary)
+    context = _prepare(article, origin, translation, glossary)
     progress("compare")
     found = [(finding, order) for order, finder in enumerate(FINDERS) for finding in finder(context)]
     found += [(finding, -1) for finding in headline.findings(context, [f for f, _ in found])]  # a title comes first
@@ -85,7 +89,7 @@ def _translate(
     return translation
 
 
-def _prepare(article: Document, origin: Document, translation: Translation | None, glossary: Any) -> Context:
+def _prepare(article: Document, origin: Document, translation: Translation | None, glossary: Glossary) -> Context:
     from workbench.alignment.documents import align_documents
 
     texts = [[d.slice(span) for span in d.sentences] for d in (article, origin)]

@@ -9,15 +9,16 @@ from typing import Any
 from workbench.alignment.links import Link
 from workbench.comparison.context import Context, Finding
 from workbench.comparison.framing.voices import as_evidence, loaded_words
-from workbench.comparison.reuse import unmatched
+from workbench.comparison.reuse import literalness, unmatched
 from workbench.documents.model import Document
 from workbench.text.spans import Span
 
 # "Added" is said only where the two texts are plainly versions of one another: with this share of the
-# article's sentences linked, and a null link whose best partner is not merely taken by another sentence
-# (the aligner gives such links a low score).
-_VERSION = 0.5
+# article's words in linked sentences that carry one another, and a null link whose best partner is not merely
+# taken by another sentence (the aligner gives such links a low score).
+_VERSION = 0.4
 _SURE = 0.25
+_CARRIES = 0.5  # literalness: two sentences on one event that are no versions of one another stay below
 
 
 def findings(context: Context) -> Iterator[Finding]:
@@ -95,8 +96,13 @@ def _runs(context: Context, side: str) -> Iterator[tuple[Span, int, float]]:
 
 
 def _linked_share(context: Context) -> float:
-    linked = sum(len(link.a) for link in context.sentence_links if not link.is_null)
-    return linked / max(1, len(context.article.sentences))
+    carried = sum(
+        end - start
+        for pair in context.pairs
+        if pair.divergence.label != "unrelated" and literalness(pair, context) >= _CARRIES
+        for start, end in pair.article
+    )
+    return carried / max(1, sum(end - start for start, end in context.article.sentences))
 
 
 def _short(text: str, most: int = 160) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from workbench.comparison.context import Context, Finding, Pair
+from workbench.comparison.durations import days_of, days_without_number
+from workbench.documents.model import Document
 from workbench.text.dates import Date, compatible, dates
 from workbench.text.numbers import Number, numbers
 from workbench.text.spans import Span
@@ -14,10 +16,8 @@ Item = TypeVar("Item", Number, Date)
 
 # To one unit per dimension, so that "30 miles" and « 48 km » are the same length.
 _UNITS = {
-    "mile": ("km", 1.609), "miles": ("km", 1.609), "mi": ("km", 1.609), "foot": ("m", 0.3048), "feet": ("m", 0.3048),
-    "pound": ("kg", 0.4536), "pounds": ("kg", 0.4536), "lb": ("kg", 0.4536), "inch": ("cm", 2.54),
-    "inches": ("cm", 2.54), "kilometre": ("km", 1), "kilometres": ("km", 1), "kilomètre": ("km", 1),
-    "kilomètres": ("km", 1), "километр": ("km", 1), "миля": ("km", 1.609),
+    "mi": ("km", 1.609), "foot": ("m", 0.3048), "lb": ("kg", 0.4536), "mph": ("km/h", 1.609), "sq mi": ("km²", 2.59),
+    "ha": ("km²", 0.01),
 }  # fmt: skip
 _NEAR = 45  # characters: how far around a number its company is looked for
 
@@ -28,23 +28,52 @@ def findings(context: Context) -> Iterator[Finding]:
     dates_b = dates(context.origin.text, context.origin.lang)
     numbers_a = _plain_numbers(context.article.text, context.article.lang, dates_a)
     numbers_b = _plain_numbers(context.origin.text, context.origin.lang, dates_b)
+    equal = _equal_in(context)
     for pair in context.pairs:
-        yield from _compare(
-            "number", pair, context, _inside(numbers_a, pair.article), _inside(numbers_b, pair.origin), equal_numbers
-        )
+        in_a = _without_stretches(_inside(numbers_a, pair.article), context.article, pair.origin, context.origin)
+        in_b = _without_stretches(_inside(numbers_b, pair.origin), context.origin, pair.article, context.article)
+        yield from _compare("number", pair, context, in_a, in_b, equal)
         yield from _compare(
             "date", pair, context, _inside(dates_a, pair.article), _inside(dates_b, pair.origin), compatible
         )
 
 
 def equal_numbers(a: Number, b: Number) -> bool:
-    """Whether two numbers denote the same quantity, however written (15 and « une quinzaine » do)."""
+    """Whether two numbers denote the same quantity, however written (15 and « une quinzaine » do).
+
+    Of orders of magnitude, "dozens" and « des dizaines » agree, « des centaines » and « des milliers » do not.
+    """
     if a.value is None or b.value is None:
-        return a.value is b.value
-    value_a, unit_a = _common_unit(a)
-    value_b, unit_b = _common_unit(b)
+        return _same_order(a, b)
+    (value_a, unit_a), (value_b, unit_b) = _common_unit(a), _common_unit(b)
     tolerance = 0.03 if unit_a != (a.unit or "") or unit_b != (b.unit or "") else 1e-9
     return abs(value_a - value_b) <= tolerance * max(abs(value_a), abs(value_b), 1.0)
+
+
+def _equal_in(context: Context) -> Callable[[Number, Number], bool]:
+    """`equal_numbers`, and that both count the same stretch of time (« quinze jours », "two weeks")."""
+
+    def equal(a: Number, b: Number) -> bool:
+        if equal_numbers(a, b):
+            return True
+        days = days_of(a, context.article.text, context.article.lang)
+        return bool(days & days_of(b, context.origin.text, context.origin.lang))
+
+    return equal
+
+
+def _without_stretches(
+    found: Sequence[Number], document: Document, others: Sequence[Span], other: Document
+) -> list[Number]:
+    """The numbers less those that the other side's sentences give as a stretch of time without a number."""
+    named = frozenset[float]().union(*(days_without_number(other.slice(span), other.lang) for span in others))
+    return [n for n in found if not (named and days_of(n, document.text, document.lang) & named)]
+
+
+def _same_order(a: Number, b: Number) -> bool:
+    if a.value is not None or b.value is not None:
+        return False
+    return 0.5 <= (a.magnitude or 1.0) / (b.magnitude or 1.0) <= 2
 
 
 def _compare(

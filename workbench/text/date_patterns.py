@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from unicodedata import normalize
 
 from workbench.text.date_words import (
     ABBREVIATED,
@@ -41,8 +43,13 @@ def patterns(lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def _any_of(words: dict[str, int]) -> str:
-    ordered = sorted(words, key=len, reverse=True)
+    ordered = sorted(_both_forms(words), key=len, reverse=True)
     return "|".join(re.escape(word) + ("" if word.endswith(".") else r"(?![\w-])") for word in ordered)
+
+
+def _both_forms(words: Iterable[str]) -> set[str]:
+    """Words as they stand and with their accents parted from their letters, as some systems write them (NFD)."""
+    return {normalize(form, word) for word in words for form in ("NFC", "NFD")}
 
 
 def _worded(lang: str) -> tuple[tuple[str, str], ...]:
@@ -120,7 +127,7 @@ def _months_alone(lang: str) -> tuple[tuple[str, str], ...]:
 
 def _relatives(lang: str) -> tuple[tuple[str, str], ...]:
     phrases = [*RELATIVE_DAYS[lang], *RELATIVE_YEARS[lang]]
-    ordered = sorted(phrases, key=len, reverse=True)
+    ordered = sorted(_both_forms(phrases), key=len, reverse=True)
     body = "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("'", "['’]") for one in ordered)
     return ((rf"(?<![\w-])(?:{body})(?![\w-])", "relative"),)
 

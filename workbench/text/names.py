@@ -60,7 +60,7 @@ def names(text: str, lang: str) -> list[Name]:
                 middle.update(word for word in re.findall(r"[\w’'-]+", name.text))
             else:
                 held.append((name, alone))
-    found += [name for name, word in held if word in middle or not _is_common(word, lang)]
+    found += [name for name, word in held if word in middle or not is_common(word, lang)]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -205,15 +205,21 @@ def _is_generic(unit: Token, lang: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def _is_common(word: str, lang: str) -> bool:
+def is_common(word: str, lang: str) -> bool:
     """Whether a sentence's first word is an ordinary word of the language."""
     lower = word.lower()
     if "-" in lower.strip("-"):
-        return all(_is_common(part, lang) for part in lower.split("-") if part)
+        return all(is_common(part, lang) for part in lower.split("-") if part)
     if lower in STOPWORDS.get(lang, ()) or lang not in {"fr", "en", "ru"}:
         return True
     if people(lower, lang) is not None or lower in UNITS[lang]:
         return True
+    if lang == "ru" and _PARTICIPLE.search(lower):
+        return True
     import simplemma  # opens a dictionary: only for a text that has such a word
 
     return bool(simplemma.is_known(lower, lang=lang))
+
+
+_PARTICIPLE = re.compile(r"(?:[аеую]ющ|[ая]щ|[аяие]вш)(?:ий|ая|ее|ие|его|ему|ей|ую|им|ем|их|ими)$")
+"""Endings that no Russian surname has; participles are too many for a dictionary."""

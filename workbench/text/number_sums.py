@@ -86,7 +86,8 @@ class Sum:
         else:
             if self._total and scale >= self.last_scale:
                 return False
-            if self.parts == 0 and scale != 1e3:
+            # « mille » and «миллиард» stand alone; « millions » alone is a collective
+            if self.parts == 0 and scale != 1e3 and (self.lang != "ru" or word in words.COLLECTIVES["ru"]):
                 return False
             if self.parts == 0 and self.lang == "en":
                 return False

@@ -98,6 +98,8 @@ def _collective(units: Sequence[Token], place: int, lang: str) -> Numeral | None
     """« une quinzaine », « des dizaines de milliers », "two dozen", "hundreds", «десятки»."""
     known = words.COLLECTIVES[lang]
     first, word = place, _norm(units, place)
+    if _norm(units, place - 1) in words.ORDINALS[lang]:
+        return None  # « la deuxième quinzaine de janvier » is a date
     times: float | None = None
     if word in _ARTICLES[lang] and _norm(units, place + 1) in known:
         place, times = place + 1, 1.0
@@ -140,6 +142,8 @@ def _is_several(units: Sequence[Token], first: int, lang: str) -> bool:
 def _fraction(units: Sequence[Token], place: int, lang: str) -> Numeral | None:
     """« la moitié », « deux tiers », "a third of", «две трети»."""
     known, word, following = words.FRACTIONS[lang], _norm(units, place), _norm(units, place + 1)
+    if _norm(units, place - 1) in words.ORDINALS[lang]:
+        return None  # "the second half of", «во второй половине»
     over = words.UNITS[lang].get(word)
     if lang == "en" and word in {"a", "one"}:
         over = 1.0

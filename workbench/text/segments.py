@@ -72,3 +72,9 @@ def sentences(text: str, lang: str, span: Span | None = None) -> list[Span]:
             found.append(one)
         last = start + cut
     return found
+
+
+def lines_of(text: str) -> list[str]:
+    """Every line, an empty one too; only "\\n" parts lines, and the last one ends a line and begins none."""
+    lines = text.split("\n")
+    return lines if lines[-1] else lines[:-1]

@@ -24,13 +24,13 @@ def steered_translator(source: str, target: str, glossary: Glossary | str | Path
 
     Raises WorkError, saying what to install, when no package serves the pair.
     """
+    if isinstance(glossary, str | Path):
+        glossary = load_glossaries([Path(glossary)])
     translator = find_translator(source, target, remember=glossary is None)
     if translator is None:
         raise WorkError(missing_package(source, target))
     if glossary is None:
         return translator
-    if not isinstance(glossary, Glossary):
-        glossary = load_glossaries([Path(glossary)])
     return RememberingTranslator(SteeredTranslator(translator, glossary), glossary_hash=glossary.digest)
 
 

@@ -100,3 +100,14 @@ def test_too_much_on_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(reading, "MAX_BYTES", 100)
     with pytest.raises(UserError, match="Standard input"):
         reading.read_stdin()
+
+
+def test_a_damaged_byte_does_not_turn_utf8_into_another_encoding() -> None:
+    from workbench.documents.readers.decoding import decode
+
+    data = "Les blessés ont été évacués à l'hôpital, a précisé le médecin. Très gravement brûlé.".encode()
+
+    text, encoding = decode(data[:20] + b"\xff" + data[20:], "a.txt")
+
+    assert encoding == "utf-8"
+    assert text.count("\ufffd") == 1 and "évacués à l'hôpital" in text

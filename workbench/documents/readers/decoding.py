@@ -36,8 +36,20 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, st
                 return _lines(data.decode(claimed)), codecs.lookup(claimed).name
             except (UnicodeDecodeError, LookupError):
                 continue
+    if _nearly_utf8(data):
+        return _lines(data.decode("utf-8", errors="replace")), "utf-8"
     encoding = guess(data)
     return _lines(data.decode(encoding, errors="replace")), encoding
+
+
+def _nearly_utf8(data: bytes) -> bool:
+    """UTF-8 that lost a byte here and there: by far the most letters beyond ASCII decode.
+
+    Text in an eight-bit encoding hardly ever holds a well-formed sequence.
+    """
+    text = data.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    return damaged * 5 < sum(char > "\x7f" for char in text) - damaged
 
 
 def guess(data: bytes) -> str:

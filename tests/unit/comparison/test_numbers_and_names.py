@@ -1,0 +1,117 @@
+"""Numbers, stretches of time and names over languages: what is a change and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from workbench.comparison.compare import compare
+from workbench.comparison.model import Comparison
+from workbench.documents.reading import read
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Callable[..., Comparison]:
+    def run(article: str, origin: str, lang: str) -> Comparison:
+        (tmp_path / "article.txt").write_text(article, encoding="utf-8")
+        (tmp_path / "origin.txt").write_text(origin, encoding="utf-8")
+        return compare(read(tmp_path / "article.txt", lang="fr"), read(tmp_path / "origin.txt", lang=lang))
+
+    return run
+
+
+SAME = {
+    "both ends of a fortnight": (
+        "La mission a quitté sa base deux semaines avant la date prévue.",
+        "La mission a quitté sa base quinze jours avant la date prévue.",
+        "fr",
+    ),
+    "a day of twenty-four hours": (
+        "Au cours des dernières 24 heures, deux soldats ont été blessés près d'Alep.",
+        "За последние сутки двое военнослужащих получили ранения под Алеппо.",
+        "ru",
+    ),
+    "a billion without a one": (
+        "La construction de la digue a coûté près d'un milliard de roubles.",
+        "Строительство дамбы обошлось почти в миллиард рублей.",
+        "ru",
+    ),
+    "one speed in two units": (
+        "Le cyclone a touché terre avec des vents de 150 km/h.",
+        "The cyclone made landfall with winds of 150 kph (93 mph).",
+        "en",
+    ),
+    "the half of a month": (
+        "Les livraisons commencent dans la deuxième quinzaine de janvier.",
+        "Поставки начинаются во второй половине января.",
+        "ru",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_one_quantity_said_in_two_ways_is_no_change(case: str, compared: Callable[..., Comparison]) -> None:
+    result = compared(*SAME[case])
+
+    assert [m for m in result.marks if m.kind in {"number", "date"}] == []
+
+
+CHANGED = {
+    "an order of magnitude": (
+        "Des milliers de personnes ont manifesté samedi à Ouagadougou.",
+        "Des centaines de personnes ont manifesté samedi à Ouagadougou.",
+        "fr",
+        ("number", "centaines", "milliers"),
+    ),
+    "a person": (
+        "Parmi les morts figure le journaliste Hassan Eslaih, a indiqué l'hôpital.",
+        "Among the dead is journalist Ahmed Fawzi, the hospital said.",
+        "en",
+        ("name", "Ahmed Fawzi", "Hassan Eslaih"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CHANGED)
+def test_another_quantity_or_person_is_a_change(case: str, compared: Callable[..., Comparison]) -> None:
+    *texts, expected = CHANGED[case]
+
+    result = compared(*texts)
+
+    assert expected in [(m.kind, m.from_, m.to) for m in result.marks]
+
+
+def test_names_made_of_plain_words_are_translated_not_exchanged(compared: Callable[..., Comparison]) -> None:
+    result = compared(
+        "Le parti Rêve géorgien dispose d'assez de voix, selon le ministère de l'Énergie.",
+        "The Georgian Dream party has enough votes, according to the Energy Ministry.",
+        "en",
+    )
+
+    assert [m for m in result.marks if m.kind == "name"] == []
+
+
+def test_nothing_is_called_added_between_two_texts_on_one_event(compared: Callable[..., Comparison]) -> None:
+    result = compared(
+        "Une explosion a détruit mardi une usine près de Balikesir, faisant douze morts. Le bâtiment s'est écroulé "
+        "et des débris ont été projetés au loin. Quatre ouvriers ont été hospitalisés. Le directeur de l'usine a été "
+        "entendu par la gendarmerie.",
+        "Relatives gathered in freezing fog outside the gates of the works on Wednesday, clutching photographs of "
+        "sons. A dozen people died when the unit blew up. Unions say safety was neglected for years and that two "
+        "earlier accidents went unpunished.",
+        "en",
+    )
+
+    assert {m.kind for m in result.marks}.isdisjoint({"addition"})
+
+
+def test_accents_parted_from_their_letters_change_nothing(compared: Callable[..., Comparison]) -> None:
+    from unicodedata import normalize
+
+    text = "Le pont a été fermé le 20 février. Trois décrets ont été signés en décembre à Besançon."
+
+    result = compared(normalize("NFD", text), text, "fr")
+
+    assert {m.kind for m in result.marks} == {"verbatim"}
