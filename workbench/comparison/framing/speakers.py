@@ -141,7 +141,9 @@ def _after(telling: Telling, start: int) -> tuple[int, ...]:
     places: list[int] = []
     for i in range(start, min(start + _REACH, len(telling.words))):
         word = telling.words[i]
-        if _stops(telling, word) or (places and is_verb(word.norm, telling.lang) and not _attributive(telling, i)):
+        possessive = telling.lang == "en" and word.norm in ("'s", "’s")  # "Russia's Defence Ministry": not "is"
+        verb = is_verb(word.norm, telling.lang) and not possessive and not _attributive(telling, i)
+        if _stops(telling, word) or (places and verb):
             break
         places.append(i)
     return _trimmed(telling, places)
