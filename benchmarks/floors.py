@@ -43,7 +43,9 @@ def broken(section: str, measured: Mapping[str, float]) -> list[str]:
     return sentences
 
 
-def update(section: str, measured: Mapping[str, float], corpus: str, lower: str | None = None) -> None:
+def update(
+    section: str, measured: Mapping[str, float], corpus: str, lower: str | None = None, slack: float = SLACK
+) -> None:
     """Raise the section's floors to what was measured less the slack.
 
     Raises SystemExit when a floor would fall and no reason was given.
@@ -52,7 +54,7 @@ def update(section: str, measured: Mapping[str, float], corpus: str, lower: str 
     old = tables.get(section, {})
     new: dict[str, Any] = {"corpus": corpus}
     for name, value in measured.items():
-        floor = round(max(0.0, value - SLACK), 3)
+        floor = round(max(0.0, value - slack), 3)
         before = old.get(name, 0.0)
         if floor < before and lower is None:
             if value < before:
@@ -77,8 +79,9 @@ def main(arguments: list[str]) -> None:
     """Measure a section's benchmark module (its `measure()` gives values and corpus hash) and pin it."""
     section = arguments[0]
     reason = arguments[arguments.index("--lower") + 1] if "--lower" in arguments else None
-    values, corpus = importlib.import_module(f"benchmarks.{section}").measure()
-    update(section, values, corpus, reason)
+    module = importlib.import_module(f"benchmarks.{section}")
+    values, corpus = module.measure()
+    update(section, values, corpus, reason, getattr(module, "SLACK", SLACK))
 
 
 if __name__ == "__main__":
