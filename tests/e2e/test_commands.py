@@ -153,3 +153,15 @@ def test_a_glossary_that_is_not_there_is_the_user_s_mistake(home: Path, tmp_path
     done = workbench("translate", PAIR / "article.fr.txt", "--glossary", tmp_path / "no.toml", home=home)
 
     assert done.returncode == 2
+
+
+def test_a_terminal_without_accents_in_its_locale_gets_them_all_the_same(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}.items():
+        monkeypatch.setenv(name, value)
+
+    done = workbench("compare", PAIR / "article.fr.txt", PAIR / "origin.en.txt", home=home)
+
+    assert done.returncode == 0, done.stderr
+    assert "é" in done.stdout

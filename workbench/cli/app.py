@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib
+import io
 import os
 import sys
 from typing import NamedTuple
@@ -84,8 +86,16 @@ def cli(ctx: click.Context, tui: bool) -> None:
         run_app()
 
 
+def _speak_utf8() -> None:
+    """Under LANG=C Python may open the streams in ASCII, which has no « and no é."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name == "ascii":
+            stream.reconfigure(encoding="utf-8")
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line; errors a person can cause become one sentence on stderr. Returns the exit code."""
+    _speak_utf8()
     try:
         # Without standalone mode click hands back the code of `Exit` instead of leaving with it.
         code = cli.main(arguments, prog_name="workbench", standalone_mode=False)

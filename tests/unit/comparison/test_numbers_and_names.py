@@ -43,6 +43,11 @@ SAME = {
         "The cyclone made landfall with winds of 150 kph (93 mph).",
         "en",
     ),
+    "miles at sea": (
+        "Le navire a été endommagé à une trentaine de milles au sud du cap.",
+        "The ship was damaged about 30 miles south of the cape.",
+        "en",
+    ),
     "the half of a month": (
         "Les livraisons commencent dans la deuxième quinzaine de janvier.",
         "Поставки начинаются во второй половине января.",
@@ -87,6 +92,16 @@ def test_names_made_of_plain_words_are_translated_not_exchanged(compared: Callab
     result = compared(
         "Le parti Rêve géorgien dispose d'assez de voix, selon le ministère de l'Énergie.",
         "The Georgian Dream party has enough votes, according to the Energy Ministry.",
+        "en",
+    )
+
+    assert [m for m in result.marks if m.kind == "name"] == []
+
+
+def test_a_flag_is_named_by_its_adjective(compared: Callable[..., Comparison]) -> None:
+    result = compared(
+        "Un vraquier battant pavillon panaméen a été endommagé lundi.",
+        "A Panama-flagged bulk carrier was damaged on Monday.",
         "en",
     )
 
