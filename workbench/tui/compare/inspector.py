@@ -105,7 +105,9 @@ def _concept(concept: Concept, term: Term | None, glossary: Glossary, dossier: D
             f"  {term.text} [{say('status.' + term.status)}{side}{' ' + '●' * term.strength if term.strength else ''}]"
         )
     parts.append(f"\n  {definition}" if definition else "")
-    neutral = [(lang, concept.neutral(lang)) for lang in dict.fromkeys(dossier.languages)]
+    # A report verb has a class, not a side: the neutral verb is another concept's, so none is named here.
+    sided = concept.kind not in ("report-verb", "hedge", "booster")
+    neutral = [(lang, concept.neutral(lang)) for lang in dict.fromkeys(dossier.languages) if sided]
     named = ", ".join(f"{found.text} ({lang})" for lang, found in neutral if found)
     if named:
         parts += [(f"\n  {say('inspect.neutral')} ", "$ink-dim"), (named, "$success")]
