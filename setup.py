@@ -6,11 +6,12 @@ workbench/resources.py reads both places.
 
 from setuptools import find_packages, setup
 
+DATA = ("models", "glossaries", "courses")
 KINDS = ("tcss", "j2", "html", "css", "js", "toml", "json", "txt", "tsv", "sql")
 
 setup(
-    packages=[*find_packages(include=["workbench*"]), "workbench._models", "workbench._glossaries", "workbench._courses"],
-    package_dir={"workbench._models": "models", "workbench._glossaries": "glossaries", "workbench._courses": "courses"},
+    packages=[*find_packages(include=["workbench*"]), *(f"workbench._{name}" for name in DATA)],
+    package_dir={f"workbench._{name}": name for name in DATA},
     package_data={
         "workbench": ["py.typed", *(f"**/*.{kind}" for kind in KINDS)],
         "workbench._models": ["*.argosmodel", "*.gz", "*.xz", "*.npy", "*.npz", "README.md", "LICENSES.md"],

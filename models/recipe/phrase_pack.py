@@ -21,9 +21,17 @@ FEATURES = ("forward", "backward", "lexical_forward", "lexical_backward", "rare"
 SETTINGS = ("language", "jump", "turn")
 # Weights of the log-linear model, found by phrase_tune on the held-out pairs.
 WEIGHTS = {
-    "forward": 0.286, "backward": 0.10, "lexical_forward": 0.10, "lexical_backward": 0.08, "rare": 0.51,
-    "phrase": -0.35, "word": 0.6, "language": 0.225, "jump": 0.156, "turn": 0.1,
-}  # fmt: skip
+    "forward": 0.3718,
+    "backward": 0.169,
+    "lexical_forward": 0.13,
+    "lexical_backward": 0.0338,
+    "rare": 0.867,
+    "phrase": -0.2,
+    "word": 0.45,
+    "language": 0.225,
+    "jump": 0.15,
+    "turn": 0.156,
+}
 _STEP = 0.05
 _LANGUAGE_STEP = 0.06
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -143,8 +151,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--version", default="0.1")
-    parser.add_argument("--most", type=int, default=10, help="options a source phrase")
-    parser.add_argument("--margin", type=float, default=2.0, help="how much worse than the best an option may be")
+    parser.add_argument("--most", type=int, default=8, help="options a source phrase")
+    parser.add_argument("--margin", type=float, default=1.5, help="how much worse than the best an option may be")
     args = parser.parse_args()
     weights = json.loads(args.weights.read_text()) if args.weights else WEIGHTS
     pack(args.work, args.out, weights, version=args.version, most=args.most, margin=args.margin)
