@@ -161,8 +161,13 @@ def _guesses(norm: str, lang: str) -> frozenset[str]:
     participle = _PARTICIPLE.fullmatch(norm) if lang == "fr" else None
     if participle is not None:
         return frozenset({participle[1] + "é", participle[1] + "er"})
-    if lang not in _ENDINGS or normalise(lemma(norm, lang)) != norm:
+    base = normalise(lemma(norm, lang))
+    if lang == "fr" and base != norm and (base.endswith("er") or "-" in norm):
+        return frozenset({norm.removesuffix("s")})  # taxes: the lemmatiser says taxer
+    if lang not in _ENDINGS or base != norm:
         return frozenset()
+    if lang == "fr" and "s-" in norm:
+        return frozenset({norm.replace("s-", "-", 1), norm.replace("s-", "-", 1).removesuffix("s")})
     verb = {norm + "r"} if lang == "fr" and norm.endswith("e") else set()
     return frozenset({_ENDINGS[lang].sub("", norm), *verb})
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import gzip
 from collections import defaultdict
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from workbench.errors import UserError
 from workbench.resources import models_dir
-from workbench.text.words import lemma
+from workbench.text.words import STOPWORDS, Token, fold, lemma, tokens
 
 
 class Lexicon:
@@ -85,6 +86,56 @@ def load(source: str, target: str) -> Lexicon:
         if path.is_file():
             return Lexicon(path, source, target, reverse=reverse)
     raise UserError(f"There is no bilingual lexicon for {source}→{target}; the program ships one for fr→en and en→fr.")
+
+
+@lru_cache(maxsize=1 << 14)
+def nearness(text: str, other: str, source: str, target: str) -> float:
+    """0..1: how far the words of two short phrases are each other's translations; by spelling alone without a lexicon.
+
+    An acronym is nearest to an acronym.
+    """
+    a = [t for t in tokens(text, source) if _says(t.norm)]
+    b = [t for t in tokens(other, target) if _says(t.norm)]
+    if not a or not b:
+        return 0.0
+    short = is_acronym(text), is_acronym(other)
+    if any(short) and fold(text) != fold(other):
+        return 0.45 if all(short) else 0.3 if text.istitle() and len(a) == 1 and text.isalpha() else 0.1
+    try:
+        words: Lexicon | None = load(source, target)
+    except UserError:
+        words = None
+
+    def tie(one: Token, two: Token) -> float:
+        if fold(one.norm) == fold(two.norm) or _same_name(one.text, two.text):
+            return 1.0
+        return min(1.0, 2 * words.probability(one.norm, two.norm)) if words else 0.0
+
+    if len(b) == 1 < len(a) and words and _compound(words, [t.norm for t in a], b[0].norm):
+        return 1.0
+    ties = [[tie(one, two) for two in b] for one in a]
+    return (sum(map(max, ties)) / len(a) + sum(map(max, zip(*ties, strict=True))) / len(b)) / 2
+
+
+def _same_name(one: str, two: str) -> bool:
+    """Whether two words with capitals are spellings of one name: Odessa, Odesa."""
+    return one.istitle() and two.istitle() and SequenceMatcher(None, fold(one), fold(two)).ratio() > 0.75
+
+
+def _compound(words: Lexicon, parts: list[str], word: str) -> bool:
+    """Whether `word` is two of the parts' translations written as one: war + lord."""
+    known = {part: set(words.translations(part)) for part in parts}
+    cuts = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
+    return any(a in known[p] and b in known[q] for a, b in cuts for p in parts for q in parts if p != q)
+
+
+def _says(word: str) -> bool:
+    return word not in STOPWORDS and (len(word) > 2 or word.isupper()) and word[:1].isalnum()
+
+
+def is_acronym(text: str) -> bool:
+    """Whether `text` is one short word, most of it in capitals."""
+    return " " not in text and 1 < len(text) < 8 and sum(c.isupper() for c in text) > len(text) / 2
 
 
 def _plain(word: str) -> str:

@@ -9,7 +9,8 @@ from typing import Literal
 from workbench.glossary.matching import find_terms
 from workbench.glossary.model import STATUSES, Concept, Glossary, Term
 from workbench.text.spans import Span
-from workbench.text.words import lemma, tokens
+from workbench.translation.inflection import in_number, is_verb
+from workbench.translation.lexicon import is_acronym, nearness
 
 OPEN, BAR, CLOSE = "⟦", "¦", "⟧"
 STEERED = ("term", "institution", "place", "person")  # verbs and hedges are grammar, not vocabulary to force
@@ -42,66 +43,50 @@ def wanted_terms(glossary: Glossary, sentence: str, source: str, target: str) ->
     for hit in find_terms(glossary, sentence, source):
         rendering = equivalent(hit.concept, hit.term, target) if hit.concept.kind in STEERED else None
         if rendering and len(hit.spans) == 1:
-            span = hit.spans[0]
-            words = in_number(rendering, sentence[span[0] : span[1]], hit.term, source)
-            found.append(Wanted(span, hit.concept.id, rendering, words))
+            start, end = hit.spans[0]
+            words = in_number(rendering, sentence[start:end], sentence[:start], source)
+            found.append(Wanted((start, end), hit.concept.id, rendering, words.removeprefix("the ")))
     return found
 
 
 def equivalent(concept: Concept, term: Term, target: str) -> Term | None:
-    """The wording in `target` nearest to `term`: the same side first, then the strength, then the better status.
+    """The wording in `target` that renders `term`: as loaded as it is, then nearest in words, then the better status.
 
-    A loaded word is translated by a loaded one: a translation that tones it down would hide what was said.
+    A loaded word is translated by a loaded one: a translation that tones it down would hide what was said. Where
+    several wordings compete and none is near, None: a concept's wordings share a thing and need not translate each
+    other, and a wrong word by force is worse than the engine's own.
     """
     candidates = concept.terms_in(target)
-    if not candidates:
+    if not candidates or is_verb(term.text, term.lang):
         return None
 
-    def distance(other: Term) -> tuple[bool, int, bool, int]:
-        return (
-            other.side != term.side,
-            abs(other.strength - term.strength),
-            other.is_loaded != term.is_loaded,
-            STATUSES.index(other.status),
-        )
-
-    return min(candidates, key=distance)
-
-
-def in_number(rendering: Term, found: str, term: Term, source: str) -> str:
-    """The rendering as a plural where the source has one (English only; names and acronyms stay as they are)."""
-    if rendering.lang != "en" or rendering.match == "case" or rendering.text[:1].isupper():
-        return rendering.text
-    return _plural(rendering.text) if _is_plural(found, term.text, source) else rendering.text
+    loaded = [c for c in candidates if c.is_loaded == term.is_loaded] or list(candidates)
+    ties = {c.text: nearness(term.text, c.text, term.lang, target) for c in loaded}
+    near = [c for c in loaded if ties[c.text] - 0.3 * _shunned(c, term) >= _NEAR]
+    if near:
+        return max(near, key=lambda c: ties[c.text] - _distance(c, term))
+    if len(candidates) == 1:
+        return candidates[0]
+    own = concept.terms_in(term.lang)
+    first = min(loaded, key=lambda c: (_distance(c, term), STATUSES.index(c.status)))
+    leads = next(t for t in own if (t.is_loaded, t.side) == (term.is_loaded, term.side)) == term
+    leads = leads or (concept.kind == "institution" and is_acronym(term.text))
+    return first if leads and len(own) <= _UMBRELLA and first.is_loaded == term.is_loaded else None
 
 
-def _is_plural(found: str, citation: str, lang: str) -> bool:
-    """Whether the words met are a plural of the citation form."""
-    met, base = tokens(found, lang), tokens(citation, lang)
-    if not met or found.casefold() == citation.casefold():
-        return False
-    head, norm = (base[0].norm if base else ""), met[0].norm
-    return norm != head and norm[-1:] in "sx" and lemma(norm, lang) == lemma(head, lang)
+def _distance(rendering: Term, term: Term) -> float:
+    """How far two wordings stand apart in side, strength and status; a whole word apart is 0.5."""
+    sides = 0.15 * (rendering.side != term.side) + 0.05 * abs(rendering.strength - term.strength)
+    return sides + 0.15 * (rendering.status != term.status) + 0.3 * _shunned(rendering, term)
 
 
-def _plural(text: str) -> str:
-    """English plural of a phrase: its last word, or the one before "of" and its like."""
-    words = text.split()
-    head = next((i - 1 for i, w in enumerate(words) if i and w in ("of", "in", "for", "from", "with", "to")), -1)
-    words[head] = _plural_word(words[head])
-    return " ".join(words)
+def _shunned(rendering: Term, term: Term) -> bool:
+    """Whether the wording is one to avoid though the source's is not."""
+    return rendering.status == "not-preferred" != term.status
 
 
-def _plural_word(word: str) -> str:
-    if word.endswith("s") or not word[-1:].isalpha():
-        return word
-    if word.endswith(("x", "z", "ch", "sh")):
-        return word + "es"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    if word.endswith("man"):
-        return word[:-3] + "men"
-    return word + "s"
+_NEAR = 0.2  # half a phrase of two words tied by the lexicon
+_UMBRELLA = 6  # a concept of more wordings gathers kinds of a thing, not names of one
 
 
 def annotated(sentence: str, wanted: Sequence[Wanted]) -> str:
