@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,13 +91,32 @@ def _sound(word: str) -> str:
 def _named(text: Witness, name: Sequence[str]) -> str | None:
     """The words of `text` that are this name: with capitals, and with a cue near by unless the name is long."""
     tokens = _tokens(text)
-    for place in range(len(tokens) - len(name) + 1):
+    for place in _places(text.text).get(name[0], ()):
         words = tokens[place : place + len(name)]
-        if all(_is(word, part) for (word, _, _), part in zip(words, name, strict=True)) and (
-            len(name) > 1 or _has_cue(tokens, place, place + len(name))
+        if (
+            len(words) == len(name)
+            and all(_is(word, part) for (word, _, _), part in zip(words[1:], name[1:], strict=True))
+            and (len(name) > 1 or _has_cue(tokens, place, place + 1))
         ):
             return text.text[words[0][1] : words[-1][2]]
     return None
+
+
+@lru_cache(maxsize=4096)
+def _places(text: str) -> Mapping[str, list[int]]:
+    """Where each name can begin: places of the words with a capital, by the word itself ("=RT") and by its sounds."""
+    found: dict[str, list[int]] = {}
+    for place, (word, _, _) in enumerate(_tokens_of(text)):
+        found.setdefault("=" + word, []).append(place)
+        if word[0].isupper():
+            for sound in {_sound(word), _french_sound(word)}:
+                found.setdefault(sound, []).append(place)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _french_sound(word: str) -> str:
+    return sound_key(word, "fr")
 
 
 def _is(word: str, part: str) -> bool:
@@ -107,7 +126,7 @@ def _is(word: str, part: str) -> bool:
 
 
 def _sounds_like(word: str, part: str) -> bool:
-    return _sound(word) == part or sound_key(word, "fr") == part
+    return part in (_sound(word), _french_sound(word))
 
 
 def _has_cue(tokens: Sequence[tuple[str, int, int]], start: int, end: int) -> bool:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.tracing import candidates
-from workbench.tracing.reuse import Reuse, by_sense, by_wording, measure
+from workbench.tracing.reuse import Reuse, by_bridge, by_sense, by_wording, measure
 from workbench.tracing.times import may_precede, surely_precedes
 from workbench.tracing.witness import Witness
 
 if TYPE_CHECKING:
     from workbench.tracing.chain import Material, Progress
 
-EMBED_MOST = 2500
+EMBED_MOST = 1500
 """Sentences that are embedded for a chain (a minute's work); above, languages are compared by dictionary and names."""
 SMALL = 400
 """Texts up to which the leads of all are embedded to find partners in other languages."""
-_DIMENSIONS = 512
 
 
 def measured_pairs(
@@ -33,18 +32,18 @@ def measured_pairs(
     foreign |= _by_decision(everyone, confirmed)
     foreign |= _reworded(material, reuses) if len(everyone) <= SMALL else set()
     texts = {i for pair in foreign for i in pair}
-    needed = sum(len(everyone[i].sentences) for i in texts) if len(texts) <= EMBED_MOST else EMBED_MOST + 1
+    needed = sum(len(everyone[i].sentences) for i in texts) if len(texts) <= EMBED_MOST // 8 else EMBED_MOST + 1
     notices = []
-    embed = None
+    sense: Callable[[Witness, Witness], Reuse] = by_sense
     if needed > EMBED_MOST:
-        embed = hashed
+        sense = by_bridge
         notices.append(
             f"{len(texts)} texts were compared over languages by dictionary, names and figures, not by embeddings: "
             "give one article to look closer."
         )
     for done, (i, j) in enumerate(sorted(foreign)):
         if (i, j) not in reuses:
-            reuses[i, j] = measure(everyone[i], everyone[j], lambda a, b: by_sense(a, b, embed))
+            reuses[i, j] = measure(everyone[i], everyone[j], sense)
         if done % 50 == 0:
             progress("align", done, len(foreign))
     return reuses, notices
@@ -97,21 +96,3 @@ def _reworded(material: Material, reuses: dict[tuple[int, int], Reuse]) -> set[t
     return {
         (int(i), int(j)) for i, j in pairs if everyone[i].lang == everyone[j].lang and (int(i), int(j)) not in reuses
     }
-
-
-def hashed(sentences: Sequence[str]) -> Any:
-    """Sentences as vectors without a model: signs of the hashes that survive translation. float32, shape (n, 512)."""
-    import numpy as np
-
-    from workbench.archive.folding import words
-    from workbench.archive.prints import bridge
-    from workbench.text.language import identify
-
-    rows = np.zeros((len(sentences), _DIMENSIONS), dtype=np.float32)
-    lang = identify(" ".join(sentences)[:600]) if sentences else "en"
-    for row, sentence in zip(rows, sentences, strict=True):
-        for key in bridge(sentence, words(sentence), lang).tolist():
-            row[key % _DIMENSIONS] += 1.0 if key & 0x10000 else -1.0
-        row += 1e-6
-        row /= np.linalg.norm(row)
-    return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,6 +76,28 @@ def by_sense(a: Witness, b: Witness, embed: Embed | None = None) -> Reuse:
             for j in link.b:
                 scores_b[j] = link.score
     return Reuse(_spread(a, scores_a), _spread(b, scores_b), False)
+
+
+def by_bridge(a: Witness, b: Witness) -> Reuse:
+    """Sentences that share names, figures and dictionary words: no model, a hundred times cheaper than `by_sense`.
+
+    Good enough to tell a translation from a stranger in a large archive; it cannot tell same event from same text.
+    """
+    return Reuse(_spread(a, _bridged(a, b)), _spread(b, _bridged(b, a)), False)
+
+
+def _bridged(a: Witness, b: Witness) -> list[float]:
+    """For each sentence of a, how much of what it holds the best sentence of b holds too, 0..1."""
+    places: dict[int, list[int]] = {}
+    for place, keys in enumerate(b.sentence_bridges):
+        for key in keys:
+            places.setdefault(key, []).append(place)
+    scores = []
+    for keys in a.sentence_bridges:
+        shared = Counter(place for key in keys for place in places.get(key, ()))
+        best = max(shared.values(), default=0)
+        scores.append(min(1.0, 1.6 * best / len(keys)) if best >= 2 else 0.0)
+    return scores
 
 
 def _spread(witness: Witness, scores: Sequence[float]) -> NDArray[Any]:

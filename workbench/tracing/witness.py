@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.archive.folding import words
 from workbench.archive.model import Entry, Text
-from workbench.archive.prints import run_hashes
+from workbench.archive.prints import bridge, run_hashes
 from workbench.text.segments import sentences
 from workbench.text.stopwords import STOPWORDS
 from workbench.text.words import fold
@@ -69,6 +69,11 @@ class Witness:
         import numpy as np
 
         return np.unique(self.runs)
+
+    @cached_property
+    def sentence_bridges(self) -> tuple[frozenset[int], ...]:
+        """For each sentence the hashes of what survives translation (archive.prints.bridge)."""
+        return tuple(frozenset(bridge(one, words(one), self.lang).tolist()) for one in self.sentences)
 
     @cached_property
     def capitalised(self) -> frozenset[str]:
