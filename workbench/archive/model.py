@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from workbench.documents.pointers import Pointer
 from workbench.text.spans import Span
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Record:
     encoding: str | None = None
     headline: Span | None = None
     id_given: bool = False
+    pointers: tuple[Pointer, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -61,6 +63,7 @@ class Entry:
     captured: str | None
     added: str
     versions: int = 1
+    pointers: tuple[Pointer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,11 @@ CREATE TABLE decisions (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+_THIRD = """
+ALTER TABLE versions ADD COLUMN pointers TEXT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 """Step n brings a file from version n to n + 1; a step that was released is never edited."""
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from workbench.archive import embedding, folding
-from workbench.archive.model import Entry, Hit, Query
+from workbench.archive.model import Hit, Query
 from workbench.errors import UserError
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ def _filters(query: Query) -> tuple[str, list[Any]]:
 
 
 def _by_words(archive: SqliteArchive, query: Query, expression: str, limit: int) -> list[Hit]:
-    from workbench.archive.store import CURRENT, ENTRY
+    from workbench.archive.store import CURRENT, ENTRY, entry_of
 
     conditions, values = _filters(query)
     if not expression:
         sql = f"SELECT {ENTRY}, v.text FROM {CURRENT} WHERE 1 {conditions} ORDER BY v.published DESC LIMIT ?"
         rows = archive.connection.execute(sql, (*values, limit))
-        return [Hit(Entry(*row[:-1]), 0.0, folding.passage(row[-1], "")) for row in rows]
+        return [Hit(entry_of(row[:-1]), 0.0, folding.passage(row[-1], "")) for row in rows]
     allowed = _allowed(archive, query)
     scores: dict[int, float] = {}
     for key, score in _ranked(archive, expression, None if allowed is not None else 2 * limit + 100):

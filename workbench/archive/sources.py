@@ -11,6 +11,7 @@ from typing import Any
 
 from workbench.archive.feeds import is_feed, read_feed
 from workbench.archive.model import Record
+from workbench.documents.pointers import of_fields
 from workbench.documents.reading import MAX_BYTES, read_all
 from workbench.errors import UserError
 
@@ -114,6 +115,7 @@ def _documents(path: Path, data: bytes | None) -> Iterator[Item]:
             media_type=one.media_type,
             encoding=one.encoding,
             headline=one.headline,
+            pointers=one.pointers,
         )
         for one in READERS[sniff(data, path.name)](data, path.name)
     ]
@@ -163,6 +165,7 @@ def record_of(value: Mapping[str, Any], raw: bytes, source_path: str | None = No
         media_type="application/jsonl",
         encoding="utf-8",
         id_given=True,
+        pointers=of_fields(value),
         **fields,
     )
 

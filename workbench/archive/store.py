@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from workbench import paths
 from workbench.archive import connecting, embedding, searching, writing
 from workbench.archive.model import Added, Decision, Entry, Hit, Prints, Query, Record, Text
+from workbench.documents.pointers import from_text
 from workbench.errors import UserError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 ENTRY = (
     "v.key, d.id, v.sha256, v.lang, v.title, v.outlet, v.published, v.url, v.captured, v.added, "
-    "(SELECT count(*) FROM versions o WHERE o.document = d.key)"
+    "(SELECT count(*) FROM versions o WHERE o.document = d.key), v.pointers"
 )
 CURRENT = "documents d JOIN versions v ON v.key = d.current"
 
@@ -74,17 +75,17 @@ class SqliteArchive:
     def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]:
         """Every document, or those asked for, without text. Raises UserError for an id that is not here."""
         if ids is None:
-            yield from map(_entry, self._rows(f"SELECT {ENTRY} FROM {CURRENT} ORDER BY d.key"))
+            yield from map(entry_of, self._rows(f"SELECT {ENTRY} FROM {CURRENT} ORDER BY d.key"))
             return
         for name in ids:
-            yield _entry(self._row(f"SELECT {ENTRY} FROM {CURRENT} WHERE d.key = ?", self._key(name)))
+            yield entry_of(self._row(f"SELECT {ENTRY} FROM {CURRENT} WHERE d.key = ?", self._key(name)))
 
     def document(self, id: str, number: int | None = None) -> Document:
         """A document as it was read; `number` picks a version, by default the last. Raises UserError if absent."""
         wanted = "v.key = d.current" if number is None else "v.number = ?"
         row = self._row(
             "SELECT d.id, v.text, v.lang, v.title, v.outlet, v.published, v.author, v.url, v.source_path, "
-            "v.media_type, v.encoding, v.captured, v.headline_start, v.headline_end, o.codec, o.data "
+            "v.media_type, v.encoding, v.captured, v.headline_start, v.headline_end, v.pointers, o.codec, o.data "
             f"FROM documents d JOIN versions v ON v.document = d.key AND {wanted} "
             "JOIN originals o ON o.version = v.key WHERE d.key = ?",
             *([] if number is None else [number]),
@@ -101,7 +102,7 @@ class SqliteArchive:
                 f"SELECT {ENTRY}, v.text FROM versions v JOIN documents d ON d.key = v.document WHERE v.key = ?", key
             )
             if row:
-                yield Text(_entry(row[:-1]), row[-1])
+                yield Text(entry_of(row[:-1]), row[-1])
 
     def prints(self) -> Iterator[tuple[int, Prints]]:
         """The fingerprints of every current text by its key."""
@@ -167,8 +168,9 @@ class SqliteArchive:
             yield from self.connection.execute(sql, values)
 
 
-def _entry(row: Sequence[Any]) -> Entry:
-    return Entry(*row)
+def entry_of(row: Sequence[Any]) -> Entry:
+    """The entry of a row of `ENTRY`."""
+    return Entry(*(*row[:-1], from_text(row[-1])))
 
 
 def _document(row: sqlite3.Row) -> Document:
@@ -189,6 +191,7 @@ def _document(row: sqlite3.Row) -> Document:
         captured,
         start,
         end,
+        pointers,
         codec,
         data,
     ) = row
@@ -207,4 +210,5 @@ def _document(row: sqlite3.Row) -> Document:
         media_type=kind,
         encoding=encoding,
         captured=captured,
+        pointers=from_text(pointers),
     )

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from workbench.archive.folding import index_forms, words
 from workbench.archive.model import Added, Record
 from workbench.archive.prints import prints
+from workbench.documents.pointers import as_text
 from workbench.text.headline import headline as find_headline
 from workbench.text.language import identify
 from workbench.text.segments import paragraphs
@@ -123,11 +124,11 @@ def _version(
     start, end = title_span or (None, None)
     key = connection.execute(
         "INSERT INTO versions (document, number, sha256, text_sha256, text, lang, title, outlet, published, author, "
-        "url, captured, added, source_path, media_type, encoding, headline_start, headline_end) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "url, captured, added, source_path, media_type, encoding, headline_start, headline_end, pointers) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (document, number, digest, text_digest, record.text, lang, title, record.outlet, record.published,
          record.author, address_of(record.url) or record.url, record.captured, now(), record.source_path,
-         record.media_type, record.encoding, start, end),
+         record.media_type, record.encoding, start, end, as_text(record.pointers)),
     ).lastrowid  # fmt: skip
     assert key is not None
     connection.execute("UPDATE documents SET current = ? WHERE key = ?", (key, document))

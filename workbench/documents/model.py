@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from workbench.documents.pointers import Pointer
 from workbench.text.headline import headline as find_headline
 from workbench.text.language import identify
 from workbench.text.segments import paragraphs as find_paragraphs
@@ -20,7 +21,7 @@ class Document:
 
     `sha256` is the hash of `raw`, the bytes as they came; documents are equal when id, hash, text and
     metadata are. `published` is an ISO 8601 date or date and time as precise as the source gave it;
-    `captured` is when a web archive took the page.
+    `captured` is when a web archive took the page; `pointers` are the addresses it names.
     `headline` is the span of the title where the text opens with one. Without slots, so that derived tables
     can be cached on the instance.
     """
@@ -41,6 +42,7 @@ class Document:
     media_type: str = "text/plain"
     encoding: str | None = None
     captured: str | None = None
+    pointers: tuple[Pointer, ...] = ()
     raw: bytes = field(default=b"", repr=False, compare=False)
 
     def slice(self, span: Span) -> str:
@@ -78,6 +80,7 @@ def document_from_text(
     media_type: str = "text/plain",
     encoding: str | None = None,
     captured: str | None = None,
+    pointers: tuple[Pointer, ...] = (),
 ) -> Document:
     """A document of `text`: finds its language unless given, its paragraphs, sentences and headline.
 
@@ -108,6 +111,7 @@ def document_from_text(
         media_type=media_type,
         encoding=encoding,
         captured=captured,
+        pointers=pointers,
         raw=data,
     )
 

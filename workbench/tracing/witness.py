@@ -94,6 +94,6 @@ def witness_of(document: Document) -> Witness:
     """The witness of a document that need not be in an archive (its key is -1)."""
     entry = Entry(
         -1, document.id, document.sha256, document.lang, document.title, document.outlet, document.published,
-        document.url, document.captured, "",
+        document.url, document.captured, "", pointers=document.pointers,
     )  # fmt: skip
     return Witness(entry, document.text)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.archive import Query, Record, SqliteArchive, schema
+from workbench.archive import Query, SqliteArchive, schema
 from workbench.archive.connecting import create
 from workbench.errors import UserError
 
@@ -19,19 +19,30 @@ def _with_version(path: Path, version: int) -> Path:
     return path
 
 
+_OF_VERSION_1 = """
+BEGIN;
+INSERT INTO documents (key, id) VALUES (1, 'a');
+INSERT INTO versions (key, document, number, sha256, text_sha256, text, lang, added, media_type)
+    VALUES (1, 1, 1, 'x', 'x', 'Un pont.', 'fr', '2024-05-14T10:00:00+00:00', 'text/plain');
+UPDATE documents SET current = 1;
+INSERT INTO originals VALUES (1, 8, 'text', NULL);
+INSERT INTO paragraphs VALUES (1, 0, 0, 8);
+INSERT INTO prints VALUES (1, x'', x'');
+INSERT INTO found (rowid, title, words, lemmas) VALUES (1, '', 'un pont', 'un pont');
+COMMIT;
+"""
+
+
 def test_a_file_of_the_first_version_opens_with_what_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite"
     connection = sqlite3.connect(path, isolation_level=None)
     schema.migrate(connection, upto=1)
-    from workbench.archive import writing
-
-    connection.execute("BEGIN")
-    writing.add(connection, [Record("a", "Un pont.", b"Un pont.")])
-    connection.execute("COMMIT")
+    connection.executescript(_OF_VERSION_1)
     connection.close()
 
     with SqliteArchive(path) as archive:
         assert [hit.entry.id for hit in archive.search(Query("ponts"))] == ["a"]
+        assert archive.document("a").text == "Un pont."
         assert archive.decisions() == []
         assert schema.version_of(archive.connection) == len(schema.MIGRATIONS)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from workbench.documents.model import Document, document_from_text
+from workbench.documents.pointers import Pointer
 from workbench.text.spans import Span
 
 
@@ -27,6 +28,7 @@ class Found:
     headline: Span | None = None
     captured: str | None = None
     captured_url: str | None = None
+    pointers: tuple[Pointer, ...] = ()
 
 
 def build(found: Found, *, source_path: str | None = None, lang: str | None = None) -> Document:
@@ -46,6 +48,7 @@ def build(found: Found, *, source_path: str | None = None, lang: str | None = No
         media_type=found.media_type,
         encoding=found.encoding,
         captured=found.captured,
+        pointers=found.pointers,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from workbench.documents.readers.addresses import own_address, pointers
 from workbench.documents.readers.decoding import decode
 from workbench.documents.readers.found import Found, with_title
 from workbench.errors import UserError
@@ -50,6 +51,7 @@ def read_page(
         return None
     title = " ".join(article.title.split()) if article.title else None
     text, headline = with_title(title, body)
+    address = own_address(page, url, article.url)
     return Found(
         text=text,
         raw=data,
@@ -60,8 +62,9 @@ def read_page(
         outlet=article.sitename or None,
         published=published(page) or article.date or None,
         author=article.author or None,
-        url=article.url or url,
+        url=address,
         headline=headline,
+        pointers=pointers(page, text, address),
     )
 
 
