@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.running import ROOT, workbench
-from workbench.archive import SqliteArchive
+from workbench.archive import Record, SqliteArchive
 from workbench.archive.checking import check
 from workbench.archive.connecting import create
 
@@ -115,6 +115,38 @@ def test_the_commands_work_together(tmp_path: Path) -> None:
     assert len(exported.stdout.splitlines()) == len(listed)
     assert checked.returncode == 0
     assert "every hash is right" in checked.stderr
+
+
+def test_a_decision_given_on_the_command_line_stands_in_the_next_chain(tmp_path: Path) -> None:
+    archive = tmp_path / "a.sqlite"
+    create(archive)
+    lead = (
+        "A freighter with steel ran aground on the Lerna sandbank on Monday night, blocking one of two channels there."
+    )
+    tail = "All fourteen sailors were taken off by a pilot boat, and the captain said that the helm had jammed before."
+    with SqliteArchive(archive, writing=True) as opened:
+        for hour, (name, text) in enumerate(
+            [("wire", f"{lead}\n\n{tail}"), ("ledger", f"{lead} {tail}"), ("brief", lead)]
+        ):
+            published = f"2024-05-14T0{hour}:00:00Z"
+            opened.add([Record(name, text, text.encode(), lang="en", published=published, id_given=True)])
+
+    def chain(*arguments: str) -> dict[str, str]:
+        done = workbench("chain", "--archive", archive, *arguments, "--json", "-", home=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return {edge["child"]: edge["parent"] for edge in json.loads(done.stdout)["edges"]}
+
+    before = chain()
+    other = {"wire": "ledger", "ledger": "wire"}[before["brief"]]
+    assert chain("--refuse", before["brief"], "brief", "--by", "Ada", "--note", "dates")["brief"] == other
+    assert chain()["brief"] == other
+    assert chain("--undo", "--by", "Ada") == before
+    assert chain("--redo", "--by", "Ada")["brief"] == other
+    listed = workbench("chain", "--archive", archive, "--decisions", home=tmp_path)
+    assert listed.stdout.split("\t")[1:] == ["Ada", "refused", before["brief"], "brief", "dates\n"]
+    wrong = workbench("chain", "--archive", archive, "--confirm", "brief", "wire", home=tmp_path)
+    assert wrong.returncode == 2
+    assert "appeared after" in wrong.stderr
 
 
 @pytest.mark.parametrize(

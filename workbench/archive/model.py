@@ -118,12 +118,27 @@ class Prints:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The analyst's word on an edge of a chain."""
+    """An analyst's word on an edge of a chain: who said it (`by`) and when (`made`, ISO 8601, set by the archive)."""
 
     parent: str
     child: str
     verdict: Verdict
     note: str = ""
+    by: str = ""
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One line of the journal of decisions. `verdict` may be "withdrawn"; `undone`: taken back, and can be redone."""
+
+    parent: str
+    child: str
+    verdict: str
+    note: str
+    by: str
+    made: str
+    undone: bool
 
 
 @dataclass(slots=True)
@@ -154,6 +169,8 @@ class Archive(Protocol):
         """Whether the document or container with these bytes went in completely."""
         ...
 
+    def count(self) -> int: ...
+
     def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]: ...
 
     def document(self, id: str) -> Document: ...
@@ -168,4 +185,12 @@ class Archive(Protocol):
 
     def decide(self, decision: Decision) -> None: ...
 
+    def withdraw(self, parent: str, child: str, by: str = "") -> None: ...
+
+    def undo_decision(self, by: str = "") -> Stated | None: ...
+
+    def redo_decision(self, by: str = "") -> Stated | None: ...
+
     def decisions(self) -> list[Decision]: ...
+
+    def stated(self) -> list[Stated]: ...

@@ -106,7 +106,25 @@ _THIRD = """
 ALTER TABLE versions ADD COLUMN pointers TEXT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+# What an analyst decides is a journal: nothing in it is overwritten, so that it can be undone and read later.
+_FOURTH = """
+ALTER TABLE decisions RENAME TO decisions_before;
+CREATE TABLE decisions (
+    key INTEGER PRIMARY KEY,
+    parent TEXT NOT NULL,
+    child TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'refused', 'withdrawn')),
+    note TEXT NOT NULL DEFAULT '',
+    author TEXT NOT NULL DEFAULT '',
+    made TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+);
+INSERT INTO decisions (parent, child, verdict, note, made)
+    SELECT parent, child, verdict, note, made FROM decisions_before ORDER BY made;
+DROP TABLE decisions_before;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Step n brings a file from version n to n + 1; a step that was released is never edited."""
 
 

@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from workbench import paths
-from workbench.archive import connecting, embedding, searching, writing
-from workbench.archive.model import Added, Decision, Entry, Hit, Prints, Query, Record, Text
+from workbench.archive import connecting, deciding, embedding, searching, writing
+from workbench.archive.model import Added, Decision, Entry, Hit, Prints, Query, Record, Stated, Text
 from workbench.documents.pointers import from_text
 from workbench.errors import UserError
 
@@ -121,22 +121,40 @@ class SqliteArchive:
             return searching.search(self, query)
 
     def decide(self, decision: Decision) -> None:
-        """Keep the analyst's word on an edge; a later word replaces it."""
-        with connecting.speaking(self.path), connecting.transaction(self.connection):
-            self.connection.execute(
-                "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?)",
-                (decision.parent, decision.child, decision.verdict, decision.note, writing.now()),
-            )
+        """Keep an analyst's word on an edge; a later word on the same edge stands in its place."""
+        self._write_down(decision.parent, decision.child, decision.verdict, decision.note, decision.by)
 
-    def withdraw(self, parent: str, child: str) -> None:
-        """Forget the analyst's word on an edge."""
+    def withdraw(self, parent: str, child: str, by: str = "") -> None:
+        """Take the word on an edge back: the program's own view stands again."""
+        self._write_down(parent, child, "withdrawn", "", by)
+
+    def _write_down(self, parent: str, child: str, verdict: str, note: str, by: str) -> None:
         with connecting.speaking(self.path), connecting.transaction(self.connection):
-            self.connection.execute("DELETE FROM decisions WHERE parent = ? AND child = ?", (parent, child))
+            deciding.record(self.connection, parent, child, verdict, note, by, writing.now())
+
+    def undo_decision(self, by: str = "") -> Stated | None:
+        """Undo the last decision of an analyst; what was undone, or None."""
+        with connecting.speaking(self.path), connecting.transaction(self.connection):
+            return deciding.undo(self.connection, by)
+
+    def redo_decision(self, by: str = "") -> Stated | None:
+        """Redo what the analyst undid last; what stands again, or None."""
+        with connecting.speaking(self.path), connecting.transaction(self.connection):
+            return deciding.redo(self.connection, by)
 
     def decisions(self) -> list[Decision]:
-        """Every decision, by parent and child."""
-        rows = self._rows("SELECT parent, child, verdict, note FROM decisions ORDER BY parent, child")
-        return [Decision(*row) for row in rows]
+        """Every decision that stands, by parent and child."""
+        with connecting.speaking(self.path):
+            return deciding.in_force(self.connection)
+
+    def stated(self) -> list[Stated]:
+        """The journal of decisions, the oldest first."""
+        with connecting.speaking(self.path):
+            return deciding.journal(self.connection)
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(self._row("SELECT count(*) FROM documents")[0])
 
     def keep_comparison(self, article: str, origin: str, signature: str, result: str) -> None:
         """Keep a comparison (its JSON) of two documents; a later one replaces it."""

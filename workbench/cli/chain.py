@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.output import emit, emit_json, notice
 
 if TYPE_CHECKING:
+    from workbench.archive.store import SqliteArchive
     from workbench.documents.model import Document
     from workbench.tracing.model import Chain
 
@@ -29,31 +30,42 @@ def _to(name: str, what: str) -> Callable[[click.decorators.FC], click.decorator
 @_to("mermaid", "it as a Mermaid flow chart")
 @_to("html", "one self-contained page with a time line")
 @click.option("--all", "everything", is_flag=True, help="Show texts that derive from no other too.")
-@click.option("--confirm", nargs=2, metavar="PARENT CHILD", help="Keep this edge for good, then draw.")
-@click.option("--refuse", nargs=2, metavar="PARENT CHILD", help="Never draw this edge again, then draw.")
+@click.option("--confirm", nargs=2, multiple=True, metavar="PARENT CHILD", help="Keep this edge for good.")
+@click.option("--refuse", nargs=2, multiple=True, metavar="PARENT CHILD", help="Never draw this edge again.")
+@click.option(
+    "--withdraw", nargs=2, multiple=True, metavar="PARENT CHILD", help="Leave this edge to the program again."
+)
+@click.option("--undo", is_flag=True, help="Undo your last decision (given again: the one before).")
+@click.option("--redo", is_flag=True, help="Redo the decision that was undone.")
+@click.option("--by", metavar="NAME", help="Who decides (default: the analyst of the settings, else your login).")
+@click.option("--note", default="", metavar="TEXT", help="Why, kept with the decision.")
+@click.option("--decisions", is_flag=True, help="List every decision with who and when, and draw nothing.")
 def command(
     article: str | None,
     archive_file: Path | None,
     everything: bool,
-    confirm: tuple[str, str] | None,
-    refuse: tuple[str, str] | None,
-    **targets: str | None,
+    undo: bool,
+    redo: bool,
+    by: str | None,
+    note: str,
+    decisions: bool,
+    **given: Any,
 ) -> None:
-    from workbench.archive.model import Decision
     from workbench.cli.archive import open_archive
     from workbench.tracing.chain import chain
 
-    with open_archive(archive_file, writing=bool(confirm or refuse)) as archive:
-        for pair, verdict in ((confirm, "confirmed"), (refuse, "refused")):
-            if pair:
-                parent, child = (entry.id for entry in archive.entries(pair))
-                archive.decide(Decision(parent, child, verdict))  # type: ignore[arg-type]
+    verdicts = {name: given.pop(name) for name in ("confirm", "refuse", "withdraw")}
+    with open_archive(archive_file, writing=any(verdicts.values()) or undo or redo) as archive:
+        _decide(archive, verdicts, undo, redo, by, note)
+        if decisions:
+            _list(archive)
+            return
         subject = _subject(article, archive) if article else None
         made = chain(archive, subject, _progress())
     for sentence in made.notices:
         notice(sentence)
-    if any(targets.values()):
-        _write(made, targets)
+    if any(given.values()):
+        _write(made, given)
         return
     from rich.console import Console
 
@@ -61,6 +73,33 @@ def command(
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     console.print(tree(made, everything=everything or article is not None))
+
+
+def _decide(
+    archive: SqliteArchive, verdicts: dict[str, Any], undo: bool, redo: bool, by: str | None, note: str
+) -> None:
+    """Keep what the user decides before anything is drawn."""
+    from workbench.tracing.ruling import decide
+    from workbench.tui.settings import analyst_name, load
+
+    who = analyst_name(load()) if by is None else by
+    for parent, child in verdicts["confirm"]:
+        decide(archive, parent, child, "confirmed", note=note, by=who)
+    for parent, child in verdicts["refuse"]:
+        decide(archive, parent, child, "refused", note=note, by=who)
+    for parent, child in verdicts["withdraw"]:
+        archive.withdraw(parent, child, who)
+    for asked, turn, what in ((undo, archive.undo_decision, "undone"), (redo, archive.redo_decision, "redone")):
+        if asked:
+            one = turn(who)
+            notice(f"{what}: {one.parent} → {one.child} {one.verdict}" if one else f"nothing of yours can be {what}")
+
+
+def _list(archive: SqliteArchive) -> None:
+    """The journal, a decision a line."""
+    for one in archive.stated():
+        state = "undone" if one.undone else ""
+        click.echo("\t".join((one.made, one.by or "-", one.verdict, one.parent, one.child, one.note, state)).rstrip())
 
 
 def _subject(article: str, archive: object) -> Document:

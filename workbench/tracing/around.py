@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.archive.prints import prints
-from workbench.tracing.chain import Material, load
+from workbench.tracing.material import Material, load
 from workbench.tracing.pairing import SMALL
 from workbench.tracing.trace import MOST, candidates_of
 from workbench.tracing.witness import Witness, witness_of
@@ -22,17 +22,25 @@ def material_around(archive: SqliteArchive, article: Document) -> tuple[Material
     """The article with its candidates and theirs, and the id under which it stands among them."""
     subject = witness_of(article)
     stored = list(archive.prints())
-    own = next((e for e in archive.entries() if e.sha256 == article.sha256), None)
+    entries = list(archive.entries())
+    own = next((e for e in entries if e.sha256 == article.sha256), None)
     if len(stored) <= SMALL:
         material = load(archive)
     else:
         keys = set(candidates_of(archive, subject, stored))
         for one in list(archive.texts(sorted(keys)))[:MOST]:
             keys.update(candidates_of(archive, Witness(one.entry, one.text), stored)[:_SECOND])
-        material = load(archive, keys | ({own.key} if own else set()))
+        keys |= {own.key} if own else set()
+        material = load(archive, keys | _confirmed_with(archive, {e.id: e.key for e in entries}, keys))
     if own is not None:
         return material, own.id
     return _with(material, subject), _name(material, subject)
+
+
+def _confirmed_with(archive: SqliteArchive, key_of: dict[str, int], keys: set[int]) -> set[int]:
+    """Texts that an analyst tied to one of the given ones."""
+    pairs = [(key_of.get(d.parent), key_of.get(d.child)) for d in archive.decisions() if d.verdict == "confirmed"]
+    return {one for pair in pairs if keys & {*pair} for one in pair if one is not None}
 
 
 def _name(material: Material, subject: Witness) -> str:

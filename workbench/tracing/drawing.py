@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.tracing.model import Chain, Edge, Node
+from workbench.tracing.model import Chain, Edge, Node, Ruled
+from workbench.tracing.saying import claimed, confirmed, refused, stated
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -14,7 +15,10 @@ _DASHES = {"copy": "solid", "translation": "dashed", "common-source": "dotted"}
 
 
 def dot(chain: Chain) -> str:
-    """The chain for Graphviz: one cluster a story; dashed edges: translations, dotted: from absent sources."""
+    """The chain for Graphviz: one cluster a story; dashed edges: translations, dotted: from absent sources.
+
+    Thick edges: the analyst confirmed them. Red ones: the analyst refused them.
+    """
     lines = ["digraph chain {", "  rankdir=LR;", '  node [shape=box, fontname="sans-serif"];']
     for story in dict.fromkeys(node.story for node in chain.nodes):
         lines.append(f"  subgraph cluster_{story} {{")
@@ -23,12 +27,26 @@ def dot(chain: Chain) -> str:
             lines.append(f"    {_quoted(node.id)} [label={_quoted(label(node, chr(10)))}{style}];")
         lines.append("  }")
     for edge in chain.edges:
-        told = _quoted("\n".join(edge.evidence))
+        told = _quoted("\n".join([*edge.evidence, *stated(edge)]))
+        words = f"{edge.relation} {edge.score:.2f}" + (f"\n{confirmed(edge)}" if edge.decided else "")
+        thick = ", penwidth=2.5" if edge.decided else ""
         lines.append(
             f"  {_quoted(edge.parent)} -> {_quoted(edge.child)} "
-            f'[style={_DASHES[edge.relation]}, label="{edge.relation} {edge.score:.2f}", tooltip={told}];'
+            f"[style={_DASHES[edge.relation]}{thick}, label={_quoted(words)}, tooltip={told}];"
+        )
+    for one in _refused_here(chain):
+        lines.append(
+            f"  {_quoted(one.decision.parent)} -> {_quoted(one.decision.child)} "
+            f"[style=dotted, color=red, fontcolor=red, constraint=false, label={_quoted(refused(one))}];"
         )
     return "\n".join([*lines, "}", ""])
+
+
+def _refused_here(chain: Chain) -> list[Ruled]:
+    """Refused edges of which both ends are drawn."""
+    names = {node.id for node in chain.nodes}
+    found = [one for one in chain.decisions if one.decision.verdict == "refused"]
+    return [one for one in found if one.decision.parent in names and one.decision.child in names]
 
 
 def _quoted(text: str) -> str:
@@ -52,6 +70,7 @@ def graphml(chain: Chain) -> str:
             story=node.story,
             hypothetical=node.hypothetical,
             note=_clean(node.note),
+            refused=_clean("\n".join(f"{one.decision.parent}: {refused(one)}" for one in chain.refused(node.id))),
         )
     for edge in chain.edges:
         graph.add_edge(
@@ -60,6 +79,9 @@ def graphml(chain: Chain) -> str:
             weight=edge.score,
             relation=edge.relation,
             evidence=_clean("\n".join(edge.evidence)),
+            decision=edge.decision.verdict if edge.decision else "",
+            analyst=_clean(confirmed(edge)),
+            program=_clean(claimed(edge.machine) if edge.machine else ""),
         )
     return "\n".join(nx.generate_graphml(graph)) + "\n"
 
@@ -77,8 +99,12 @@ def mermaid(chain: Chain) -> str:
         text = label(node, "<br>", escape=True)
         lines.append(f'  {names[node.id]}{{{{"{text}"}}}}' if node.hypothetical else f'  {names[node.id]}["{text}"]')
     for edge in chain.edges:
-        arrow = "-->" if edge.relation == "copy" else "-.->"
-        lines.append(f"  {names[edge.parent]} {arrow}|{edge.relation}| {names[edge.child]}")
+        arrow = "==>" if edge.decided else "-->" if edge.relation == "copy" else "-.->"
+        told = f'"{_escaped(f"{edge.relation}<br>{confirmed(edge)}")}"' if edge.decided else edge.relation
+        lines.append(f"  {names[edge.parent]} {arrow}|{told}| {names[edge.child]}")
+    for one in _refused_here(chain):
+        told = _escaped(refused(one))
+        lines.append(f'  {names[one.decision.parent]} --x|"{told}"| {names[one.decision.child]}')
     return "\n".join(lines) + "\n"
 
 
@@ -88,8 +114,14 @@ def label(node: Node, separator: str, *, escape: bool = False) -> str:
     if node.outlet and not node.hypothetical and node.outlet != node.id:
         parts.append(node.id)
     if escape:
-        parts = [part.replace("&", "&amp;").replace('"', "#quot;").replace("<", "&lt;") for part in parts]
+        parts = [_escaped(part) for part in parts]
     return separator.join(part for part in parts if part)
+
+
+def _escaped(text: str) -> str:
+    """Text inside the quotation marks of a Mermaid label; line breaks (<br>) stay."""
+    parts = (one.replace("&", "&amp;").replace('"', "#quot;").replace("<", "&lt;") for one in text.split("<br>"))
+    return "<br>".join(parts)
 
 
 def tree(chain: Chain, *, everything: bool = False) -> Tree:
@@ -102,24 +134,24 @@ def tree(chain: Chain, *, everything: bool = False) -> Tree:
     top = Tree("", hide_root=True)
     roots = chain.roots()
     for root in roots:
-        if root.id in leads:
-            _grow(top.add(_line(root, None)), root.id, leads, names)
-    alone = [root for root in roots if root.id not in leads]
+        if root.id in leads or (chain.refused(root.id) and not everything):
+            _grow(top.add(_line(root, None, chain)), root.id, chain, leads, names)
+    alone = [root for root in roots if root.id not in leads and (everything or not chain.refused(root.id))]
     if everything:
         for root in alone:
-            top.add(_line(root, None))
+            top.add(_line(root, None, chain))
     elif alone:
         top.add(Text(f"{len(alone)} texts derive from no other and nothing derives from them", style="dim"))
     return top
 
 
-def _grow(branch: Tree, parent: str, leads: dict[str, list[Edge]], names: dict[str, Node]) -> None:
+def _grow(branch: Tree, parent: str, chain: Chain, leads: dict[str, list[Edge]], names: dict[str, Node]) -> None:
     for edge in leads.get(parent, []):
-        child = branch.add(_line(names[edge.child], edge))
-        _grow(child, edge.child, leads, names)
+        child = branch.add(_line(names[edge.child], edge, chain))
+        _grow(child, edge.child, chain, leads, names)
 
 
-def _line(node: Node, edge: Edge | None) -> Text:
+def _line(node: Node, edge: Edge | None, chain: Chain) -> Text:
     from rich.text import Text
 
     line = Text()
@@ -140,4 +172,8 @@ def _line(node: Node, edge: Edge | None) -> Text:
     if edge is not None and edge.alternatives:
         near = ", ".join(f"{parent} {score:.2f}" for parent, score in edge.alternatives)
         line.append(f"\n  - nearly as good: {near}", style="dim")
+    for said in stated(edge) if edge is not None else ():
+        line.append(f"\n  = {said}", style="bold")
+    for one in chain.refused(node.id):
+        line.append(f"\n  = the analyst: {refused(one)} (from {one.decision.parent})", style="bold")
     return line

@@ -18,10 +18,7 @@ def relation_of(parent: Witness, child: Witness) -> Relation:
 def evidence_for(story: Story, tie: Tie, tied: Sequence[Tie]) -> tuple[str, ...]:
     """One sentence a piece of evidence, the weightiest first."""
     parent, child = story.witnesses[tie.parent], story.witnesses[tie.child]
-    found = []
-    if (parent.id, child.id) in story.confirmed:
-        found.append("confirmed by the analyst")
-    found += [shares(tie, parent)]
+    found = [shares(tie, parent)]
     if tie.citation is not None:
         found.append(f"links to it: {tie.citation.said}" if tie.citation.link else f"names it: «{tie.citation.said}»")
     if tie.same_spelling:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from workbench.archive.model import Decision
 
 Relation = Literal["copy", "translation", "common-source"]
 OriginRelation = Literal["copy", "translation", "same-event"]
@@ -46,8 +49,24 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What the program says by itself of where a text comes from."""
+
+    parent: str
+    relation: Relation
+    score: float
+
+    def as_json(self) -> dict[str, Any]:
+        return {"parent": self.parent, "relation": self.relation, "score": self.score}
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
-    """Who has it from whom. `alternatives`: parents nearly as good, with their scores; `also`: a second source."""
+    """Who has it from whom. `alternatives`: parents nearly as good, with their scores; `also`: a second source.
+
+    `score`, `relation` and `evidence` are always the program's. `decision`: the analyst's word on this edge; `machine`:
+    the program's own view of the child's parent, where it is another.
+    """
 
     parent: str
     child: str
@@ -56,36 +75,63 @@ class Edge:
     evidence: tuple[str, ...]
     alternatives: tuple[tuple[str, float], ...] = ()
     also: tuple[str, ...] = ()
-    decided: bool = False
+    decision: Decision | None = None
+    machine: Claim | None = None
+
+    @property
+    def decided(self) -> bool:
+        """Whether it stands by the analyst's word."""
+        return self.decision is not None
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of the contract, with more keys of our own where they say something."""
+        value: dict[str, Any] = {name: getattr(self, name) for name in ("parent", "child", "score", "relation")}
+        value["evidence"] = list(self.evidence)
+        if self.alternatives:
+            value["alternatives"] = [{"parent": parent, "score": score} for parent, score in self.alternatives]
+        if self.also:
+            value["also"] = list(self.also)
+        if self.decision is not None:
+            value |= {"decided": True, "decision": _word(self.decision)}
+        if self.machine is not None:
+            value["machine"] = self.machine.as_json()
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The analyst's word on an edge, and beside it the program's own view of where the child comes from."""
+
+    decision: Decision
+    machine: Claim | None
+
+    def as_json(self) -> dict[str, Any]:
+        edge = {"parent": self.decision.parent, "child": self.decision.child}
+        return {**edge, **_word(self.decision), "machine": self.machine.as_json() if self.machine else None}
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """All stories of an archive, or one. `notices`: what the reader should know about how it was made."""
+    """All stories of an archive, or one. `notices`: what the reader should know about how it was made;
+    `decisions`: the analyst's, on edges to texts that are here, refused ones included."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     notices: tuple[str, ...] = ()
+    decisions: tuple[Ruled, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The shape of the contract, with more keys of our own."""
         return {
             "nodes": [_filled(node, ("id", "outlet", "published", "lang")) for node in self.nodes],
-            "edges": [
-                {
-                    "parent": e.parent,
-                    "child": e.child,
-                    "score": e.score,
-                    "relation": e.relation,
-                    "evidence": list(e.evidence),
-                    **_alternatives(e),
-                    **({"also": list(e.also)} if e.also else {}),
-                    **({"decided": True} if e.decided else {}),
-                }
-                for e in self.edges
-            ],
+            "edges": [edge.as_json() for edge in self.edges],
             "notices": list(self.notices),
+            **({"decisions": [one.as_json() for one in self.decisions]} if self.decisions else {}),
         }
+
+    def refused(self, child: str) -> list[Ruled]:
+        """The edges to a text that the analyst refused."""
+        return [one for one in self.decisions if one.decision.child == child and one.decision.verdict == "refused"]
 
     def parents(self) -> Mapping[str, Edge]:
         """The edge that leads to each child."""
@@ -105,9 +151,9 @@ class Chain:
         return sorted((node for node in self.nodes if node.id not in have), key=lambda node: node.id not in leads)
 
 
-def _alternatives(edge: Edge) -> dict[str, Any]:
-    listed = [{"parent": parent, "score": score} for parent, score in edge.alternatives]
-    return {"alternatives": listed} if listed else {}
+def _word(decision: Decision) -> dict[str, Any]:
+    value = {name: getattr(decision, name) for name in ("verdict", "by", "made", "note")}
+    return {name: one for name, one in value.items() if one or name == "verdict"}
 
 
 def _filled(node: Node, always: Sequence[str]) -> dict[str, Any]:

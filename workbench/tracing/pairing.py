@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workbench.tracing import candidates
@@ -11,7 +11,7 @@ from workbench.tracing.times import may_precede, surely_precedes
 from workbench.tracing.witness import Witness
 
 if TYPE_CHECKING:
-    from workbench.tracing.chain import Material, Progress
+    from workbench.tracing.material import Material, Progress
 
 EMBED_MOST = 1500
 """Sentences that are embedded for a chain (a minute's work); above, languages are compared by dictionary and names."""
@@ -19,9 +19,7 @@ SMALL = 400
 """Texts up to which the leads of all are embedded to find partners in other languages."""
 
 
-def measured_pairs(
-    material: Material, confirmed: frozenset[tuple[str, str]], progress: Progress
-) -> tuple[dict[tuple[int, int], Reuse], list[str]]:
+def measured_pairs(material: Material, progress: Progress) -> tuple[dict[tuple[int, int], Reuse], list[str]]:
     """The reuse of every pair worth a look, by (i, j), i < j, and notices about the way it was found."""
     everyone = material.witnesses
     langs = [witness.lang for witness in everyone]
@@ -29,7 +27,6 @@ def measured_pairs(
     reuses = {(int(i), int(j)): by_wording(everyone[i], everyone[j])
               for i, j in candidates.pairs_by_runs(material.words) if langs[i] == langs[j]}  # fmt: skip
     foreign = _foreign(material, reuses)
-    foreign |= _by_decision(everyone, confirmed)
     foreign |= _reworded(material, reuses) if len(everyone) <= SMALL else set()
     texts = {i for pair in foreign for i in pair}
     needed = sum(len(everyone[i].sentences) for i in texts) if len(texts) <= EMBED_MOST // 8 else EMBED_MOST + 1
@@ -80,12 +77,6 @@ def _lead(witness: Witness) -> Any:
     from workbench.alignment.embeddings import embed
 
     return embed(witness.sentences[:3]) if witness.sentences else None
-
-
-def _by_decision(everyone: Sequence[Witness], confirmed: frozenset[tuple[str, str]]) -> set[tuple[int, int]]:
-    place = {witness.id: index for index, witness in enumerate(everyone)}
-    pairs = [(place[p], place[c]) for p, c in confirmed if p in place and c in place]
-    return {(min(pair), max(pair)) for pair in pairs}
 
 
 def _reworded(material: Material, reuses: dict[tuple[int, int], Reuse]) -> set[tuple[int, int]]:

@@ -33,6 +33,12 @@ class Tie:
     citation: Citation | None = None
     same_spelling: tuple[str, ...] = ()
     other_spelling: tuple[str, ...] = ()
+    confirmed: bool = False
+
+    @property
+    def rank(self) -> float:
+        """The weight by which a tree is chosen: what the analyst confirmed comes before everything else."""
+        return self.weight + (10.0 if self.confirmed else 0.0)
 
     @property
     def score(self) -> float:
@@ -42,7 +48,10 @@ class Tie:
 
 @dataclass
 class Story:
-    """Texts that hang together, and the reuse between them: `reuses[i, j]`, i < j, seen from i."""
+    """Texts that hang together, and the reuse between them: `reuses[i, j]`, i < j, seen from i.
+
+    `refused`, `confirmed`: the analyst's pairs (parent, child), by id; a parent may be an absent source.
+    """
 
     witnesses: Sequence[Witness]
     reuses: Mapping[tuple[int, int], Reuse]
@@ -76,7 +85,7 @@ def ties(story: Story) -> dict[int, list[Tie]]:
     for child, others in neighbours.items():
         possible = _possible(story, child, sorted(others))
         if possible:
-            found[child] = sorted(possible, key=lambda tie: (-tie.weight, tie.parent))
+            found[child] = sorted(possible, key=lambda tie: (-tie.rank, tie.parent))
     return found
 
 
@@ -105,13 +114,13 @@ def _tie(story: Story, parent: int, child: int) -> Tie | None:
             return None
         if least is not None and not strong(reuse, citation is not None):
             return None
-    if citation is None and cites(old, new) and not surely_precedes(old.time, new.time):
+    if not confirmed and citation is None and cites(old, new) and not surely_precedes(old.time, new.time):
         return None
     weight = reuse.a_share * (WORDING if reuse.wording else 1.0) + HELD * reuse.b_share
     weight -= 0.0 if old.time.known else UNDATED
     same, other = _spelling(story, new, old)
     weight += min(_MOST_SPELLED, _SPELLED * len(same)) - min(_MOST_SPELLED, _MISSPELLED * len(other))
-    return Tie(parent, child, reuse, weight + (10.0 if confirmed else 0.0), citation, same, other)
+    return Tie(parent, child, reuse, weight, citation, same, other, confirmed)
 
 
 def _weigh_together(story: Story, possible: list[Tie]) -> None:

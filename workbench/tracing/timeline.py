@@ -6,21 +6,24 @@ from datetime import datetime, timedelta
 from html import escape
 from typing import NamedTuple
 
-from workbench.tracing.model import Chain, Edge, Node
+from workbench.tracing import saying
+from workbench.tracing.model import Chain, Edge, Node, Ruled
 from workbench.tracing.times import interval
 
 _WIDTH, _LEFT, _ROW = 1000, 330, 34
 _CSS = """
 :root { color-scheme: light dark;
-  --ink: #1d2126; --dim: #5d6670; --paper: #fbfaf7; --line: #c9c4b8; --mark: #14608a; }
+  --ink: #1d2126; --dim: #5d6670; --paper: #fbfaf7; --line: #c9c4b8; --mark: #14608a; --no: #a3322b; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e6e1; --dim: #9aa3ab; --paper: #16191d; --line: #3d444b; --mark: #7cc3ea; } }
+  :root { --ink: #e8e6e1; --dim: #9aa3ab; --paper: #16191d; --line: #3d444b; --mark: #7cc3ea; --no: #f08a80; } }
 body { font: 15px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--paper);
   margin: 2rem auto; max-width: 1060px; padding: 0 1rem; }
 h1 { font-size: 1.3rem; } h2 { font-size: 1.05rem; margin: 2.2rem 0 .4rem; }
 svg { width: 100%; height: auto; } text { fill: var(--ink); font-size: 13px; }
 text.dim { fill: var(--dim); font-size: 11px; }
 .axis { stroke: var(--line); } .edge { stroke: var(--mark); fill: none; stroke-width: 1.6; }
+.confirmed { stroke-width: 3.2; } .refused { stroke: var(--no); stroke-dasharray: 1 5; }
+.said { color: var(--mark); } .no { color: var(--no); }
 .translation { stroke-dasharray: 7 4; } .common-source { stroke-dasharray: 2 4; }
 .node { fill: var(--mark); } .open { fill: var(--paper); stroke: var(--mark); stroke-width: 1.6; }
 .span { stroke: var(--mark); stroke-width: 5; opacity: .35; }
@@ -50,7 +53,8 @@ def html(chain: Chain, title: str = "Syndication chain") -> str:
         '<meta name="viewport" content="width=device-width">'
         f"<title>{escape(title)}</title><style>{_CSS}</style></head><body><h1>{escape(title)}</h1>{notes}"
         "<p class=legend>Solid line: copy. Dashed: translation. Dotted: from a source that is not here (hollow). "
-        "A bar: the time is only known to lie within it; under “?” it is not known.</p>"
+        "A bar: the time is only known to lie within it; under “?” it is not known. "
+        "Thick: the analyst confirmed it. Red: the analyst refused it.</p>"
         f"{''.join(stories)}{lonely}</body></html>\n"
     )
 
@@ -59,7 +63,7 @@ def _story(chain: Chain, number: int) -> str:
     """The picture and the evidence of one story; "" where nothing hangs together."""
     nodes = {node.id: node for node in chain.nodes if node.story == number}
     leads = {parent: edges for parent, edges in chain.children().items() if parent in nodes}
-    if not leads:
+    if not leads and not any(chain.refused(node) for node in nodes):
         return ""
     parents = chain.parents()
     rows: list[tuple[Node, int]] = []
@@ -71,10 +75,12 @@ def _story(chain: Chain, number: int) -> str:
         node.id: (_x(node, scale), 40 + _ROW * row) for row, (node, _) in enumerate(rows)
     }
     edges = [edge for node, _ in rows for edge in leads.get(node.id, ())]
+    against = [one for node, _ in rows for one in chain.refused(node.id)]
     drawn = [_axis(scale, 40 + _ROW * len(rows)), *(_line(edge, place) for edge in edges)]
+    drawn += [_struck(one, place) for one in against if one.decision.parent in place]
     drawn += [_dot(node, depth, place[node.id], scale) for node, depth in rows]
     first = next((node for node, _ in rows if node.title), rows[0][0])
-    evidence = "".join(_evidence(edge, nodes) for edge in edges)
+    evidence = "".join(_evidence(edge, nodes) for edge in edges) + "".join(_against(one, nodes) for one in against)
     return (
         f"<section><h2>{escape(first.title or first.id)}</h2>"
         f'<svg viewBox="0 0 {_WIDTH} {50 + _ROW * len(rows)}" role="img" aria-label="time axis">{"".join(drawn)}</svg>'
@@ -116,9 +122,20 @@ def _axis(scale: _Scale, bottom: int) -> str:
 
 def _line(edge: Edge, place: dict[str, tuple[float, float]]) -> str:
     (x1, y1), (x2, y2) = place[edge.parent], place[edge.child]
-    told = escape("\n".join([f"{edge.relation} {edge.score:.2f}", *edge.evidence]))
-    path = f"M{x1:.0f} {y1:.0f} C{x1:.0f} {y2:.0f} {x1:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
-    return f'<path class="edge {edge.relation}" d="{path}"><title>{told}</title></path>'
+    told = escape("\n".join([f"{edge.relation} {edge.score:.2f}", *edge.evidence, *saying.stated(edge)]))
+    kind = f"{edge.relation}{' confirmed' if edge.decided else ''}"
+    return f'<path class="edge {kind}" d="{_path(x1, y1, x2, y2)}"><title>{told}</title></path>'
+
+
+def _path(x1: float, y1: float, x2: float, y2: float) -> str:
+    return f"M{x1:.0f} {y1:.0f} C{x1:.0f} {y2:.0f} {x1:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
+
+
+def _struck(one: Ruled, place: dict[str, tuple[float, float]]) -> str:
+    """A refused edge."""
+    (x1, y1), (x2, y2) = place[one.decision.parent], place[one.decision.child]
+    told = escape(saying.refused(one))
+    return f'<path class="edge refused" d="{_path(x1, y1, x2, y2)}"><title>{told}</title></path>'
 
 
 def _dot(node: Node, depth: int, at: tuple[float, float], scale: _Scale) -> str:
@@ -151,7 +168,18 @@ def _evidence(edge: Edge, nodes: dict[str, Node]) -> str:
     if edge.alternatives:
         items.append("nearly as good: " + ", ".join(f"{parent} ({score:.2f})" for parent, score in edge.alternatives))
     told = "".join(f"<li>{escape(one)}</li>" for one in items)
+    told += "".join(f"<li class=said>{escape(one)}</li>" for one in saying.stated(edge))
     return (
         f"<details><summary>{escape(names[0])} → {escape(names[1])} <span class=legend>{edge.relation} "
         f"{edge.score:.2f}</span></summary><ul>{told}</ul></details>"
     )
+
+
+def _against(one: Ruled, nodes: dict[str, Node]) -> str:
+    """A refused edge in words."""
+    ends = (nodes.get(name) for name in (one.decision.parent, one.decision.child))
+    names = [
+        (node.outlet or node.id) if node else name
+        for node, name in zip(ends, (one.decision.parent, one.decision.child), strict=True)
+    ]
+    return f"<p class=no>{escape(names[0])} → {escape(names[1])}: {escape(saying.refused(one))}</p>"

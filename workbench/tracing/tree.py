@@ -26,7 +26,7 @@ def best_tree(possible: Mapping[int, Sequence[Tie]]) -> dict[int, Tie]:
         graph.add_edge(_ROOT, child, weight=_ROOT_WEIGHT)
         for tie in tied:
             graph.add_edge(_ROOT, tie.parent, weight=_ROOT_WEIGHT)
-            graph.add_edge(tie.parent, child, weight=tie.weight)
+            graph.add_edge(tie.parent, child, weight=tie.rank)
     chosen = nx.maximum_spanning_arborescence(graph, attr="weight")
     lookup = {(tie.parent, tie.child): tie for tied in possible.values() for tie in tied}
     return {child: lookup[parent, child] for parent, child in chosen.edges if parent != _ROOT}

@@ -139,7 +139,9 @@ def _residue(story: Story, tie: Tie, others: range | frozenset[int]) -> tuple[fl
 
 def second_parent(story: Story, tie: Tie) -> tuple[float, int | None]:
     """The text that, beside its parent, explains most of the rest of a text, and the share it explains."""
-    return _residue(story, tie, range(len(story.witnesses)))
+    child = story.witnesses[tie.child].id
+    others = [i for i, one in enumerate(story.witnesses) if (one.id, child) not in story.refused]
+    return _residue(story, tie, frozenset(others))
 
 
 def _may_precede(story: Story, one: int, other: int) -> bool:

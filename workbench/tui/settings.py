@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import tomllib
@@ -23,6 +24,7 @@ class Settings:
     translation: bool = True
     inspector: bool = True
     analyst: str = ""
+    archive: str = ""
 
 
 def settings_file() -> Path:
@@ -53,6 +55,14 @@ def save(settings: Settings) -> None:
         paths.write_atomically(settings_file(), ("\n".join(lines) + "\n").encode())
     except OSError:
         return
+
+
+def analyst_name(settings: Settings) -> str:
+    """Who decides: the name in the settings, else the login name, else nobody's."""
+    try:
+        return settings.analyst or getpass.getuser()
+    except (KeyError, OSError):  # a user without an entry in the system's list
+        return ""
 
 
 def load_keymap() -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.archive import Query, SqliteArchive, schema
+from workbench.archive import Decision, Query, SqliteArchive, schema
 from workbench.archive.connecting import create
 from workbench.errors import UserError
 
@@ -77,3 +77,14 @@ def test_an_archive_is_not_made_over_a_file(tmp_path: Path) -> None:
 def test_a_missing_archive_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="archive init"):
         SqliteArchive(tmp_path / "none.sqlite")
+
+
+def test_decisions_of_the_second_version_stand_in_the_journal(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    connection = sqlite3.connect(path, isolation_level=None)
+    schema.migrate(connection, upto=2)
+    connection.execute("INSERT INTO decisions VALUES ('a', 'b', 'refused', 'too late', '2026-01-02T03:04:05+00:00')")
+    connection.close()
+
+    with SqliteArchive(path) as archive:
+        assert archive.decisions() == [Decision("a", "b", "refused", "too late", "", "2026-01-02T03:04:05+00:00")]

@@ -6,7 +6,7 @@ import json
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 
-from workbench.archive import Decision, Record, SqliteArchive
+from workbench.archive import Record, SqliteArchive
 from workbench.tracing import drawing, timeline
 from workbench.tracing.chain import chain
 from workbench.tracing.model import Chain
@@ -67,18 +67,6 @@ def test_two_partial_copies_share_a_source_that_is_not_here(archive_of: Make) ->
     (wire,) = (node for node in made.nodes if node.hypothetical)
     assert set(_parents(made).values()) == {wire.id}
     assert "share their wording" in wire.note
-
-
-def test_the_analyst_s_decisions_stand(archive_of: Make) -> None:
-    archive = archive_of(_story())
-    archive.decide(Decision("wire", "late", "refused"))
-    archive.decide(Decision("wire", "brief", "confirmed"))
-
-    made = chain(archive)
-
-    assert _parents(made)["brief"] == "wire"
-    assert _parents(made).get("late") != "wire"
-    assert made.parents()["brief"].decided
 
 
 def test_a_chain_of_one_article_leaves_the_others_out(archive_of: Make) -> None:
