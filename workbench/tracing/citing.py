@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
+from workbench.documents.pointers import same_address, site_of
 from workbench.text.transliteration import sound_key
 from workbench.text.words import fold
-from workbench.tracing.outlets import host_of, outlets
+from workbench.tracing.outlets import outlets
 from workbench.tracing.witness import Witness
 
 _TOKEN = re.compile(r"\w+", re.UNICODE)
@@ -32,32 +34,79 @@ _AGENCY = re.compile(
 )
 
 
+Kind = Literal["name", "dateline", "link", "address", "source", "canonical"]
+TOLD: Mapping[Kind, str] = {
+    "name": "names it: «{}»",
+    "dateline": "its dateline names it: «{}»",
+    "link": "links to its site: {}",
+    "address": "links to it: {}",
+    "source": "its metadata state it as the source: {}",
+    "canonical": "gives it as the canonical address of its text: {}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source named in a text: the words that name it, and whether it is a link."""
+    """A source that a text names: the words or the address that name it, and how (see `TOLD`)."""
 
     said: str
-    link: bool = False
+    kind: Kind = "name"
+
+    @property
+    def link(self) -> bool:
+        """Whether it is an address."""
+        return self.kind not in {"name", "dateline"}
+
+    def told(self) -> str:
+        """One piece of evidence, in words."""
+        return TOLD[self.kind].format(self.said)
 
 
 def cites(text: Witness, source: Witness) -> Citation | None:
-    """Where `text` names the outlet of `source` as its source or links to it."""
+    """Where `text` names the outlet of `source` as its source, links to it, or states its address; the surest way."""
+    pointed = _points(text, source)
+    if pointed is not None and pointed.kind != "link":
+        return pointed
     if same_outlet(text, source):
         return None
-    host = host_of(source.entry.url)
+    host = site_of(source.entry.url)
     for match in _LINK.finditer(text.text):
-        if host and host_of(match[0]) == host:
-            return Citation(match[0].rstrip(".,;"), link=True)
-    for name in _names_of(source.entry.outlet, host):
-        said = _named(text, name)
-        if said:
-            return Citation(said)
-    return None
+        if host and site_of(match[0]) == host:
+            exact = same_address(match[0].rstrip(".,;")) == same_address(source.entry.url or "")
+            return Citation(match[0].rstrip(".,;"), "address" if exact else "link")
+    names = _names_of(source.entry.outlet, host)
+    if pointed is None and text.dateline and any(_is_called(text.dateline.agency, name) for name in names):
+        return Citation(text.text[slice(*text.dateline.span)].rstrip(" -–—:."), "dateline")
+    said = None if pointed else next((found for name in names if (found := _named(text, name))), None)
+    return Citation(said) if said else pointed
+
+
+def _points(text: Witness, source: Witness) -> Citation | None:
+    """What the page of `text` states about the address of `source`, the surest first."""
+    if not text.entry.pointers or not source.entry.url:
+        return None
+    address, host = same_address(source.entry.url), site_of(source.entry.url)
+    found = {
+        one.kind if one.kind != "link" else "address": one.url
+        for one in text.entry.pointers
+        if same_address(one.url) == address
+    }
+    for kind in ("canonical", "source", "address"):
+        if kind in found:
+            return Citation(found[kind], kind)
+    linked = next((one.url for one in text.entry.pointers if site_of(one.url) == host), None)
+    return Citation(linked, "link") if linked and not same_outlet(text, source) else None
+
+
+def _is_called(said: str, name: Sequence[str]) -> bool:
+    """Whether a few words are this name of an outlet and nothing else of weight."""
+    words = [word for word in _TOKEN.findall(said) if fold(word) not in _GENERIC]
+    return len(words) == len(name) > 0 and all(_is(word, part) for word, part in zip(words, name, strict=True))
 
 
 def same_outlet(one: Witness, other: Witness) -> bool:
     """Whether two texts appeared in one outlet."""
-    hosts = host_of(one.entry.url), host_of(other.entry.url)
+    hosts = site_of(one.entry.url), site_of(other.entry.url)
     return bool(one.entry.outlet and one.entry.outlet == other.entry.outlet) or bool(hosts[0] and hosts[0] == hosts[1])
 
 
@@ -155,11 +204,25 @@ def agencies_named(text: Witness) -> dict[str, str]:
             said = _named(text, parts) if name not in (text.entry.outlet or "") else None
             if said and _has_cue_anywhere(text, said):
                 found.setdefault(outlet.key, said)
+    opening = text.dateline.agency if text.dateline else ""
+    if opening and fold(opening) not in fold(text.entry.outlet or ""):
+        known = _known_by(opening)
+        if known or (text.dateline and text.dateline.day and text.dateline.place):
+            found.setdefault(known or "name:" + " ".join(map(_sound, _TOKEN.findall(opening))), opening)
     for match in _AGENCY.finditer(text.text):
         said = match[1] or match[2]
         if not any(said in known for known in found.values()):
             found.setdefault("name:" + " ".join(map(_sound, _TOKEN.findall(said))), said)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _known_by(said: str) -> str | None:
+    """The key of the agency or state medium that goes by a name."""
+    for outlet in outlets().values():
+        if outlet.type in {"agency", "state-medium"} and any(fold(said) == fold(name) for name in outlet.names):
+            return outlet.key
+    return None
 
 
 def _has_cue_anywhere(text: Witness, said: str) -> bool:

@@ -20,11 +20,12 @@ def evidence_for(story: Story, tie: Tie, tied: Sequence[Tie]) -> tuple[str, ...]
     parent, child = story.witnesses[tie.parent], story.witnesses[tie.child]
     found = [shares(tie, parent)]
     if tie.citation is not None:
-        found.append(f"links to it: {tie.citation.said}" if tie.citation.link else f"names it: «{tie.citation.said}»")
+        found.append(tie.citation.told())
     if tie.same_spelling:
         found.append(f"spells as it does, unlike others: {', '.join(tie.same_spelling)}")
     if tie.other_spelling:
         found.append(f"but spells differently: {', '.join(tie.other_spelling)}")
+    found += tie.quoting
     found.append(timing(parent, child))
     rival = next((one for one in tied if one is not tie), None)
     if rival is not None and tie.reuse.a_share > rival.reuse.a_share + 0.02:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
 from workbench import paths
+from workbench.documents.pointers import site_of
 from workbench.errors import UserError
 
 
@@ -62,15 +62,10 @@ def _outlet(key: str, row: Any) -> Outlet:
 
 def find(name: str | None, url: str | None) -> Outlet | None:
     """The known outlet of this name or at this address."""
-    host = host_of(url)
+    host = site_of(url)
     for outlet in outlets().values():
         if name and name.casefold() in {known.casefold() for known in outlet.names}:
             return outlet
         if host and any(host == known or host.endswith(f".{known}") for known in outlet.hosts):
             return outlet
     return None
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address without www."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""

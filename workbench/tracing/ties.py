@@ -6,18 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from workbench.tracing.citing import Citation, cites
-from workbench.tracing.reuse import Reuse
+from workbench.tracing.citing import Citation, Kind, cites
+from workbench.tracing.quoting import weigh_quotations
+from workbench.tracing.reuse import Reuse, by_wording
 from workbench.tracing.times import may_precede, surely_precedes
 from workbench.tracing.witness import Witness
 
 WORDING = 1.3  # the same words in one language: no two writers hit on them
 HELD = 0.2  # what the child dropped speaks a little against the parent
-CITED, LINKED = 0.3, 0.4
+CITED: Mapping[Kind, float] = {
+    "name": 0.3, "dateline": 0.3, "link": 0.4, "address": 0.5, "source": 0.5, "canonical": 0.5,
+}  # fmt: skip
+_OF_THE_PAGE = ("canonical", "source")  # what the page states of itself, not what stands in copied words
 UNDATED = 0.05
 ELSEWHERE = 0.7  # a foreign parent, where a text of the child's language has the child's very wording
 LEAST_WORDING, LEAST_SENSE, LEAST_REWORDED, LEAST_CITED = 0.25, 0.6, 0.42, 0.4
 _LEAST_WORDS = 12
+LEAST_KEPT = 0.2  # share of the wording that a text reworded in its own language keeps
 _SPELLED, _MISSPELLED, _MOST_SPELLED = 0.06, 0.08, 0.18
 FULL = 1.8  # a weight that leaves nothing to be wished for
 
@@ -34,6 +39,7 @@ class Tie:
     same_spelling: tuple[str, ...] = ()
     other_spelling: tuple[str, ...] = ()
     confirmed: bool = False
+    quoting: tuple[str, ...] = ()
 
     @property
     def rank(self) -> float:
@@ -110,7 +116,7 @@ def _tie(story: Story, parent: int, child: int) -> Tie | None:
     citation = cites(new, old)
     least = reuse if reuse.wording or new.lang != old.lang else None
     if not confirmed:
-        if least is None and reuse.a_share < LEAST_REWORDED:
+        if least is None and (reuse.a_share < LEAST_REWORDED or (citation is None and not _has_wording(new, old))):
             return None
         if least is not None and not strong(reuse, citation is not None):
             return None
@@ -123,6 +129,11 @@ def _tie(story: Story, parent: int, child: int) -> Tie | None:
     return Tie(parent, child, reuse, weight, citation, same, other, confirmed)
 
 
+def _has_wording(child: Witness, parent: Witness) -> bool:
+    """Whether a reworded text keeps some of the wording: else it tells the same event, in the same order at most."""
+    return by_wording(child, parent).a_share >= LEAST_KEPT
+
+
 def _weigh_together(story: Story, possible: list[Tie]) -> None:
     """What speaks for one parent depends on the others: a source named in copied words, a wording found elsewhere."""
     copied = [tie for tie in possible if tie.reuse.wording and tie.reuse.a_share >= 0.5]
@@ -130,12 +141,13 @@ def _weigh_together(story: Story, possible: list[Tie]) -> None:
         parent = story.witnesses[tie.parent]
         if tie.citation is not None:
             others = (story.witnesses[one.parent] for one in copied if one is not tie)
-            if any(cites(other, parent) for other in others):
-                tie.citation = None
+            if tie.citation.kind not in _OF_THE_PAGE and any(cites(other, parent) for other in others):
+                tie.citation = None  # the words that name it were copied along
             else:
-                tie.weight += LINKED if tie.citation.link else CITED
+                tie.weight += CITED[tie.citation.kind]
         if copied and not tie.reuse.wording and tie.citation is None:
             tie.weight *= ELSEWHERE
+    weigh_quotations(story, possible)
 
 
 def _spelling(story: Story, child: Witness, parent: Witness) -> tuple[tuple[str, ...], tuple[str, ...]]:

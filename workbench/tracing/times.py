@@ -64,6 +64,28 @@ def _offset(zone: str | None) -> timedelta:
     return sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
 
 
+_ZONES = timedelta(hours=14)  # the day of a dateline began so much earlier somewhere
+_COARSE = timedelta(days=400)
+
+
+def not_before(known: Interval, day: tuple[int | None, int, int]) -> Interval:
+    """An interval cut at the (year, month, day) of a dateline: a text cannot have appeared before it was filed.
+
+    A dateline without a year takes the one in which the interval falls; where that is open, or the cut would leave
+    nothing, the interval stays as it is.
+    """
+    year, month, number = day
+    if year is None:
+        if known.width > _COARSE:
+            return known
+        year = known.latest.year if (month, number) <= (known.latest.month, known.latest.day) else known.earliest.year
+    try:
+        start = datetime(year, month, number, tzinfo=UTC) - _ZONES
+    except ValueError:
+        return known
+    return Interval(start, known.latest) if known.earliest < start <= known.latest else known
+
+
 def may_precede(parent: Interval, child: Interval) -> bool:
     """Whether nothing that is known rules out that the parent appeared before the child."""
     return parent.earliest <= child.latest

@@ -9,7 +9,7 @@ from workbench.archive.prints import prints
 from workbench.tracing.citing import cites
 from workbench.tracing.model import Origin
 from workbench.tracing.reuse import Reuse, by_wording, measure
-from workbench.tracing.ties import CITED, HELD, LEAST_CITED, LEAST_REWORDED, LINKED, WORDING, strong
+from workbench.tracing.ties import CITED, HELD, LEAST_CITED, LEAST_REWORDED, WORDING, strong
 from workbench.tracing.times import may_precede
 from workbench.tracing.witness import Witness, witness_of
 
@@ -107,15 +107,15 @@ def _origin(article: Witness, origin: Witness, reuse: Reuse) -> Origin:
     same_text = reuse.a_share >= LEAST_REWORDED if reworded else strong(reuse, citation is not None)
     score = reuse.a_share * (WORDING if reuse.wording else 1.0) + HELD * reuse.b_share
     if citation is not None:
-        score += (LINKED if citation.link else CITED) if reuse.a_share >= LEAST_CITED / 2 else 0.05
+        score += CITED[citation.kind] if reuse.a_share >= LEAST_CITED / 2 else 0.05
     relation = ("copy" if wording is not None else "translation") if same_text else "same-event"
     how = "in the same words" if reuse.wording else "sentence by sentence"
     evidence = [f"{reuse.a_share:.0%} of the article's words stand in it {how}; {reuse.b_share:.0%} of it was used"]
     if citation is not None:
-        evidence.append(f"the article {'links to' if citation.link else 'names'} it: {citation.said}")
+        evidence.append(f"the article {citation.told()}")
     if not same_text:
         evidence.append("the same matter told in other sentences: the event, not the text")
     if origin.time.known and article.time.known:
         evidence.append(f"published {origin.entry.published}, the article {article.entry.published}")
-    scaled = round(min(1.0, score / (WORDING + HELD + CITED)), 4)
+    scaled = round(min(1.0, score / (WORDING + HELD + CITED["name"])), 4)
     return Origin(origin.id, scaled, round(min(1.0, reuse.a_share), 4), relation, tuple(evidence))  # type: ignore[arg-type]

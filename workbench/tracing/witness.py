@@ -14,7 +14,9 @@ from workbench.archive.prints import bridge, run_hashes
 from workbench.text.segments import sentences
 from workbench.text.stopwords import STOPWORDS
 from workbench.text.words import fold
-from workbench.tracing.times import Interval, interval
+from workbench.tracing.datelines import Dateline, dateline
+from workbench.tracing.quoting import Quote, quotes
+from workbench.tracing.times import Interval, interval, not_before
 
 if TYPE_CHECKING:
     from workbench.documents.model import Document
@@ -41,7 +43,18 @@ class Witness:
 
     @cached_property
     def time(self) -> Interval:
-        return interval(self.entry.published)
+        """When it can have appeared: as published, and not before the day of its dateline."""
+        known = interval(self.entry.published)
+        return not_before(known, self.dateline.day) if self.dateline and self.dateline.day else known
+
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        return dateline(self.text, self.lang)
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Its quotations of four words and more."""
+        return quotes(self.text, self.lang)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
+from dataclasses import replace
 
 from workbench.archive import Record, SqliteArchive
+from workbench.documents.pointers import Pointer
 from workbench.tracing import drawing, timeline
 from workbench.tracing.chain import chain
 from workbench.tracing.model import Chain
@@ -98,3 +100,42 @@ def test_markup_in_a_title_stays_text(archive_of: Make) -> None:
     assert "<b>" not in timeline.html(made)
     assert ElementTree.fromstring(drawing.graphml(made).encode()) is not None
     assert '\\"' in drawing.dot(made)
+
+
+def test_a_canonical_address_is_evidence_between_equal_texts_and_not_without_common_text(archive_of: Make) -> None:
+    one = _record("one", LEAD, QUOTE, TAIL, hour=6)
+    two = replace(_record("two", LEAD, QUOTE, TAIL, hour=7), url="https://two.example/grain")
+    three = replace(
+        _record("three", LEAD, QUOTE, TAIL, hour=9), pointers=(Pointer("canonical", "https://two.example/grain"),)
+    )
+    stranger = replace(
+        _record("stranger", "Barley rose by three per cent in Paris, and traders look at the weather in June.", hour=9),
+        pointers=(Pointer("canonical", "https://two.example/grain"),),
+    )
+
+    made = chain(archive_of([one, two, three, stranger]))
+
+    assert _parents(made) == {"two": "one", "three": "two"}
+    assert (
+        "gives it as the canonical address of its text: https://two.example/grain" in made.parents()["three"].evidence
+    )
+
+
+def test_two_copies_of_a_dispatch_that_is_not_here_hang_from_the_agency_of_their_datelines(archive_of: Make) -> None:
+    opening = "NOVI BEREHY, May 14 (AFP) - "
+    records = [_record("one", opening + LEAD, QUOTE, hour=6), _record("two", opening + LEAD, TAIL, hour=7)]
+
+    made = chain(archive_of(records))
+
+    assert {edge.parent for edge in made.edges} == {"wire:afp"}
+
+
+def test_the_same_event_in_other_words_is_no_copy(archive_of: Make) -> None:
+    other = (
+        "Two grain silos went up in flames when a drone hit the docks of Novi Berehy in the small hours of Tuesday.",
+        "Crane driver Kostiantyn Hrabar, whose hands were burnt, recalled an orange flash after the sound of a motor.",
+    )
+
+    made = chain(archive_of([_record("one", LEAD, QUOTE, hour=6), _record("two", *other, hour=8)]))
+
+    assert made.edges == ()
