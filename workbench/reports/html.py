@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from workbench.comparison.model import Comparison, Mark, Witness
 from workbench.reports.kinds import GROUND, LOOKS
+from workbench.reports.leaning import facts, tally
 from workbench.reports.rows import Row, Side, rows, segments, translated_paragraph
 from workbench.reports.wording import WORDS
 
@@ -28,6 +29,7 @@ def render_html(comparison: Comparison, language: str = "en") -> str:
             witnesses=[(words["article"], comparison.article), (words["origin"], comparison.origin)],
             looks=LOOKS,
             counts=_counts(comparison),
+            tally=tally(comparison, language),
             shares=[(name, getattr(comparison.summary, name)) for name in ("verbatim", "rewritten", "new")],
             rows=[_row(comparison, row) for row in rows(comparison)],
             three=comparison.translation is not None,
@@ -42,6 +44,7 @@ def _environment() -> Environment:
     )
     environment.globals["include_raw"] = lambda name: Markup(_source(environment, name))
     environment.filters["percent"] = lambda value: f"{value:.0%}"
+    environment.globals["facts"] = facts
     environment.filters["pretty"] = lambda value: json.dumps(value, ensure_ascii=False, indent=1)
     return environment
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workbench.comparison.model import Comparison, Mark, Witness
 from workbench.reports.kinds import GROUND, LOOKS
+from workbench.reports.leaning import facts, tally
 from workbench.reports.rows import Row, rows
 from workbench.reports.wording import WORDS
 
@@ -26,6 +27,7 @@ def _lines(comparison: Comparison, language: str) -> Iterator[str]:
     yield f"- **{words['reuse']}**: {shares}; {words['left out']} {summary.omitted:.0%} {words['of origin']}"
     counts = [f"{look.name(language)} {summary.marks[k]}" for k, look in LOOKS.items() if _is_counted(k, summary.marks)]
     yield f"- **{words['marks']}**: {', '.join(counts) or words['no marks']}"
+    yield from (f"- {sentence}" for sentence in tally(comparison, language))
     yield ""
     yield f"_{words['method']}_"
     for row in rows(comparison):
@@ -65,7 +67,9 @@ def _row(comparison: Comparison, row: Row, language: str) -> Iterator[str]:
 
 def _mark(mark: Mark, language: str) -> str:
     look = LOOKS[mark.kind]
-    return f"- **{look.letter}{mark.id[1:]} {look.name(language)}** {_escape(mark.explanation)} ({mark.confidence:.0%})"
+    entry = "".join(f"; {name}: {_escape(value)}" for name, value in facts(mark, language))
+    said = f"{_escape(mark.explanation)} ({mark.confidence:.0%}{entry})"
+    return f"- **{look.letter}{mark.id[1:]} {look.name(language)}** {said}"
 
 
 def _escape(text: str) -> str:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from workbench.comparison.model import Comparison, Mark, Witness
 from workbench.reports.kinds import GROUND, LOOKS
+from workbench.reports.leaning import side_of, tally
 from workbench.reports.rows import Row, Side, rows, segments, translated_paragraph
 from workbench.reports.wording import WORDS
 
@@ -42,6 +43,7 @@ def _summary(comparison: Comparison, language: str, width: int) -> RenderableTyp
     omitted = f"{words['left out']} {summary.omitted:.0%} {words['of origin']}"
     lines += [bar, Text(f"{'  '.join(told)}  ({words['words']});  {omitted}")]
     lines.append(_counts(comparison, language))
+    lines += [Text(sentence) for sentence in tally(comparison, language)]
     return Group(*lines)
 
 
@@ -120,8 +122,10 @@ def _side(witness: Witness, indices: Iterable[int], shown: Sequence[Mark], side:
 
 def _reason(mark: Mark, language: str) -> Text:
     look = LOOKS[mark.kind]
+    side = side_of(mark, language)
     return Text.assemble(
         (f"  [{look.letter}{mark.id[1:]}] {look.name(language)}", look.style),
         f"  {mark.explanation}",
+        f"  {WORDS[language]['favours']} {side}" if side else "",
         (f"  {mark.confidence:.0%}", "dim"),
     )

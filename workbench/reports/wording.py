@@ -14,7 +14,8 @@ WORDS: dict[str, dict[str, str]] = {
         "method": "Every mark rests on the words of the two originals; the machine translation is a reading aid. "
         "Counts are counts: there is no score of bias.",
         "direction": "Wordings by the side they favour", "favours": "favours", "notices": "Notices",
-        "made by": "made by",
+        "made by": "made by", "loaded words": "Loaded words brought in", "narrator": "in the article's own voice",
+        "attributed": "in words it reports", "quoted": "in quotations", "neutral": "neutral", "source": "source",
     },
     "fr": {
         "article": "article", "origin": "origine", "translation": "traduction", "left out": "omis",
@@ -28,6 +29,8 @@ WORDS: dict[str, dict[str, str]] = {
         "method": "Chaque marque repose sur les mots des deux originaux ; la traduction automatique n'est qu'une aide "
         "à la lecture. Les nombres sont des nombres : il n'y a pas de note de partialité.",
         "direction": "Termes selon le camp qu'ils favorisent", "favours": "favorise", "notices": "Avis",
-        "made by": "fait par",
+        "made by": "fait par", "loaded words": "Termes marqués introduits", "narrator": "par l'article lui-même",
+        "attributed": "dans des propos rapportés", "quoted": "dans des citations", "neutral": "neutre",
+        "source": "source",
     },
 }  # fmt: skip

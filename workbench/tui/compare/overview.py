@@ -6,6 +6,7 @@ from textual.content import Content
 
 from workbench.comparison.model import Comparison, Witness
 from workbench.reports.kinds import LOOKS
+from workbench.reports.leaning import tally
 from workbench.text.spans import Span
 from workbench.tui.compare.layout import Texts
 from workbench.tui.compare.placing import RAILS, counts
@@ -33,6 +34,7 @@ def overview(comparison: Comparison) -> Content:
         [
             first,
             Content("   ").join(kinds),
+            *(Content(sentence) for sentence in tally(comparison, language())),
             _provenance("inspect.article", comparison.article),
             _provenance("inspect.origin", comparison.origin),
             Content.styled(f"{say('overview.made by')} {comparison.signature}", "$ink-dim"),
