@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -39,8 +40,10 @@ def rows(comparison: Comparison) -> list[Row]:
     for link in lone:
         ordered.insert(_place(ordered, link), link)
     by_link: dict[int, list[Mark]] = {id(link): [] for link in ordered}
+    article = {i: link for link in reversed(ordered) for i in link.a}
+    origin = {j: link for link in reversed(ordered) for j in link.b}
     for mark in comparison.marks:
-        by_link[id(_home(mark, ordered))].append(mark)
+        by_link[id(_home(mark, article, origin) or ordered[0])].append(mark)
     return [Row(link, tuple(by_link[id(link)])) for link in ordered]
 
 
@@ -54,15 +57,10 @@ def _place(ordered: Sequence[Link], link: Link) -> int:
     return place
 
 
-def _home(mark: Mark, ordered: Sequence[Link]) -> Link:
-    """The row that shows a mark: by its first paragraph in the article, else in the origin."""
-    for link in ordered:
-        if mark.article_paragraphs and mark.article_paragraphs[0] in link.a:
-            return link
-    for link in ordered:
-        if mark.origin_paragraphs and mark.origin_paragraphs[0] in link.b:
-            return link
-    return ordered[0]
+def _home(mark: Mark, article: Mapping[int, Link], origin: Mapping[int, Link]) -> Link | None:
+    """The link whose row shows a mark: that of its first paragraph in the article, else in the origin."""
+    found = article.get(mark.article_paragraphs[0]) if mark.article_paragraphs else None
+    return found or (origin.get(mark.origin_paragraphs[0]) if mark.origin_paragraphs else None)
 
 
 def paragraph_texts(witness: Witness, indices: Iterable[int]) -> list[Span]:
@@ -81,6 +79,17 @@ def segments(witness: Witness, span: Span, marks: Sequence[Mark], side: Side) ->
         ends = tuple(dict.fromkeys(m for m in over if min(last[id(m)], span[1]) == end)) if over else ()
         pieces.append(Segment(witness.text[start:end], over, ends))
     return pieces
+
+
+def translated_paragraphs(comparison: Comparison) -> list[str]:
+    """The machine translation of every article paragraph: nothing where there is none."""
+    starts = [start for start, _ in comparison.article.paragraphs]
+    parts: list[list[str]] = [[] for _ in starts]
+    for sentence in comparison.translation.sentences if comparison.translation else ():
+        number = bisect_right(starts, sentence.source[0]) - 1
+        if number >= 0 and sentence.source[0] < comparison.article.paragraphs[number][1]:
+            parts[number].append(sentence.text)
+    return [" ".join(part) for part in parts]
 
 
 def translated_paragraph(comparison: Comparison, index: int) -> str:

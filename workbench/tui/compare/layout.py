@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from workbench.comparison.model import Comparison
-from workbench.reports.rows import Row, translated_paragraph
+from workbench.reports.rows import Row, translated_paragraphs
+from workbench.text.spans import Span
 from workbench.tui.compare.wrapping import flatten, wrap
 
 Column = Literal["article", "translation", "origin"]
@@ -17,6 +18,8 @@ GUTTER = 4
 """Cells before the text of a column: the rail, two letters, a space."""
 GAP = 1
 """Cells between columns."""
+_WIDTHS = 24
+"""How many (column, width) keep their wrapped lines: three columns in all the layouts of two windows."""
 
 
 class Line(NamedTuple):
@@ -29,46 +32,86 @@ class Line(NamedTuple):
     label: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A row on the page: its first line, its height, and the lines of each visual column."""
-
-    top: int
-    height: int
-    lines: tuple[tuple[Line | None, ...], ...]
-
-
 class Texts:
     """The flat text of every column, and the spans of its paragraphs in it."""
 
     def __init__(self, comparison: Comparison) -> None:
         article, origin = comparison.article, comparison.origin
-        parts = [flatten(translated_paragraph(comparison, i)) for i in range(len(article.paragraphs))]
+        parts = [flatten(text) for text in translated_paragraphs(comparison)]
         starts, position = [], 0
         for part in parts:
             starts.append((position, position + len(part)))
             position += len(part) + 1
+        self.source = article, origin, comparison.translation
         self.flat: dict[Column, str] = {
             "article": flatten(article.text),
             "translation": "\n".join(parts),
             "origin": flatten(origin.text),
         }
-        self.paragraphs: dict[Column, Sequence[tuple[int, int]]] = {
+        self.paragraphs: dict[Column, Sequence[Span]] = {
             "article": article.paragraphs,
             "translation": starts,
             "origin": origin.paragraphs,
         }
-        self._wrapped: dict[tuple[Column, int, int], list[tuple[int, int]]] = {}
+        self._wrapped: dict[tuple[Column, int], dict[int, list[Span]]] = {}
 
-    def wrapped(self, column: Column, paragraph: int, width: int) -> list[tuple[int, int]]:
+    def of(self, comparison: Comparison) -> Texts:
+        """The texts of a comparison: these, with all that was wrapped, where they are its own."""
+        same = self.source == (comparison.article, comparison.origin, comparison.translation)
+        return self if same else Texts(comparison)
+
+    def wrapped(self, column: Column, paragraph: int, width: int) -> list[Span]:
         """The lines of one paragraph, as spans of the column's flat text."""
-        key = column, paragraph, width
-        if key not in self._wrapped:
-            if len(self._wrapped) > 8000:  # several widths of a very long pair: forget the old ones
-                self._wrapped.clear()
+        known = self._wrapped.get((column, width))
+        if known is None:
+            if len(self._wrapped) >= _WIDTHS:  # a window that was resized: forget the oldest width
+                del self._wrapped[next(iter(self._wrapped))]
+            known = self._wrapped[column, width] = {}
+        if paragraph not in known:
             start, end = self.paragraphs[column][paragraph]
-            self._wrapped[key] = [(start + a, start + b) for a, b in wrap(self.flat[column][start:end], width)]
-        return self._wrapped[key]
+            known[paragraph] = [(start + a, start + b) for a, b in wrap(self.flat[column][start:end], width)]
+        return known[paragraph]
+
+
+class Placed:
+    """A row on the page: its first line, its height, and (made when first asked for) the lines of its columns."""
+
+    __slots__ = ("_columns", "_lines", "_row", "_stacked", "_texts", "height", "top")
+
+    def __init__(
+        self, texts: Texts, row: Row, columns: Sequence[tuple[Column, int]], top: int, stacked: bool = False
+    ) -> None:
+        self._texts, self._row, self._columns, self._stacked, self.top = texts, row, columns, stacked, top
+        self._lines: tuple[tuple[Line | None, ...], ...] | None = None
+        heights = [self._height(column, width) for column, width in columns]
+        self.height = sum(heights) + 1 if stacked else max(heights)
+
+    @property
+    def lines(self) -> tuple[tuple[Line | None, ...], ...]:
+        """The lines of each visual column."""
+        if self._lines is None:
+            columns = [tuple(self._lines_of(column, width)) for column, width in self._columns]
+            self._lines = (tuple(chain(*columns)),) if self._stacked else tuple(columns)
+        return self._lines
+
+    def _paragraphs(self, column: Column) -> Sequence[int]:
+        return self._row.link.b if column == "origin" else self._row.link.a
+
+    def _height(self, column: Column, width: int) -> int:
+        found = self._paragraphs(column)
+        return sum(1 + len(self._texts.wrapped(column, paragraph, width)) for paragraph in found) or 1
+
+    def _lines_of(self, column: Column, width: int) -> list[Line | None]:
+        """A label line and the wrapped text of each paragraph that the row has in a column."""
+        found = self._paragraphs(column)
+        if not found:
+            return [Line(column, -1, 0, 0, label=True)]
+        lines: list[Line | None] = []
+        for paragraph in found:
+            lines.append(Line(column, paragraph, 0, 0, label=True))
+            spans = self._texts.wrapped(column, paragraph, width)
+            lines += [Line(column, paragraph, start, end) for start, end in spans]
+        return lines
 
 
 class Page:
@@ -82,11 +125,11 @@ class Page:
         self.widths = (width,) if self.stacked else _shares(width, len(columns))
         self.texts = texts
         self.rows: list[Placed] = []
+        widths = [(column, self.text_width(column)) for column in self.columns]
         top = 0
         for row in rows:
-            placed = self._stack(row, top) if self.stacked else self._level(row, top)
-            self.rows.append(placed)
-            top += placed.height
+            self.rows.append(Placed(texts, row, widths, top, self.stacked))
+            top += self.rows[-1].height
         self._tops = [placed.top for placed in self.rows]
         self.height = top + 1
 
@@ -120,28 +163,6 @@ class Page:
                 if line and not line.label and line.column == column and line.start <= offset < max(line.end + 1, 1):
                     return placed.top + y
         return None
-
-    def _level(self, row: Row, top: int) -> Placed:
-        lines = tuple(tuple(self._paragraphs(column, row)) for column in self.columns)
-        return Placed(top, max(map(len, lines)), lines)
-
-    def _stack(self, row: Row, top: int) -> Placed:
-        lines: list[Line | None] = []
-        for column in self.columns:
-            lines += self._paragraphs(column, row)
-        return Placed(top, len(lines) + 1, (tuple(lines),))
-
-    def _paragraphs(self, column: Column, row: Row) -> list[Line | None]:
-        """A label line and the wrapped text of each paragraph that the row has in a column."""
-        indices = row.link.b if column == "origin" else row.link.a
-        if not indices:
-            return [Line(column, -1, 0, 0, label=True)]
-        lines: list[Line | None] = []
-        for index in indices:
-            lines.append(Line(column, index, 0, 0, label=True))
-            spans = self.texts.wrapped(column, index, self.text_width(column))
-            lines += [Line(column, index, start, end) for start, end in spans]
-        return lines
 
 
 def _shares(width: int, count: int) -> tuple[int, ...]:

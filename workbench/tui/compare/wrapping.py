@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
 
 # Control characters become spaces (a stray escape must not reach the terminal); the length stays the same.
-_FLAT = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F))}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 
 # One cell a character, whatever stands beside it: Latin, Cyrillic and the punctuation of the press.
 _NARROW = re.compile(r"[\x20-\x7e\u00a0-\u00ac\u00ae-\u02af\u0400-\u0481\u048a-\u052f\u2010-\u2022\u2026\u20ac]*")
@@ -18,7 +19,7 @@ _NO_BREAK_BEFORE = "»:;?!)]%€”—–"
 
 def flatten(text: str) -> str:
     """`text` on one line, character for character: line ends, tabs and control characters are spaces."""
-    return text.translate(_FLAT)
+    return _CONTROL.sub(" ", text)
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -29,11 +30,12 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     width = max(width, 2)
     if len(text) <= width and cell_len(text) <= width:
         return [(0, len(text))]
-    find_end = _end_by_length if _NARROW.fullmatch(text) else _end_by_cells
+    if _NARROW.fullmatch(text):
+        return [found.span(1) for found in _lines_of(width).finditer(text)]
     lines: list[tuple[int, int]] = []
     start, size = 0, len(text)
     while start < size:
-        limit = find_end(text, start, width)
+        limit = _end_by_cells(text, start, width)
         if limit >= size:
             lines.append((start, size))
             break
@@ -45,8 +47,11 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     return lines
 
 
-def _end_by_length(text: str, start: int, width: int) -> int:
-    return start + width
+@lru_cache(maxsize=64)
+def _lines_of(width: int) -> re.Pattern[str]:
+    """A line where a character is a cell: all that is left, else up to the last good space, else a full width."""
+    after, before = re.escape(_NO_BREAK_AFTER), re.escape(_NO_BREAK_BEFORE)
+    return re.compile(rf"(.{{1,{width}}}$|.{{0,{width - 1}}}[^{after}](?= (?![{before}]))|.{{{width}}}) *")
 
 
 def _end_by_cells(text: str, start: int, width: int) -> int:
