@@ -124,7 +124,22 @@ INSERT INTO decisions (parent, child, verdict, note, made)
 DROP TABLE decisions_before;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# Out of kept comparisons: `was`, `became` in the forms that are searched, `said`, `says` as they stand.
+_FIFTH = """
+CREATE TABLE rewordings (
+    article INTEGER NOT NULL REFERENCES versions (key),
+    origin INTEGER NOT NULL REFERENCES versions (key),
+    was TEXT NOT NULL,
+    became TEXT NOT NULL,
+    said TEXT NOT NULL,
+    says TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL
+);
+CREATE INDEX rewordings_article ON rewordings (article, origin);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Step n brings a file from version n to n + 1; a step that was released is never edited."""
 
 

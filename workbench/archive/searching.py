@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from workbench.archive import embedding, folding
+from workbench.archive import embedding, folding, rewordings
 from workbench.archive.model import Hit, Query
 from workbench.errors import UserError
 
@@ -21,6 +21,11 @@ def search(archive: SqliteArchive, query: Query) -> list[Hit]:
     """Documents that fit every part of the query, best first. Raises UserError on a query without words."""
     if query.meaning:
         return _by_meaning(archive, query)
+    if query.instead_of:
+        if not folding.words(query.instead_of):
+            raise UserError("The wording of the origin holds no word: give at least one.")
+        found = _by_words(archive, query, "", query.limit)
+        return [rewordings.shown(archive, hit, query) for hit in found]
     if query.concept or query.term:
         return _by_concept(archive, query)
     expression = folding.match_expression(query.words)
@@ -46,12 +51,9 @@ def _filters(query: Query) -> tuple[str, list[Any]]:
         parts.append("substr(v.published, 1, ?) <= ?")
         values += [len(query.until), query.until]
     if query.instead_of:
-        parts.append(
-            "EXISTS (SELECT 1 FROM comparisons c, json_each(c.result, '$.marks') m WHERE c.article = v.key "
-            "AND json_extract(m.value, '$.kind') IN ('loaded-term', 'headline') "
-            "AND lower(json_extract(m.value, '$.from')) LIKE lower(?))"
-        )
-        values.append(f"%{query.instead_of}%")
+        same, wanted = rewordings.condition(query)
+        parts.append(f"v.key IN (SELECT r.article FROM rewordings r WHERE {same})")
+        values += wanted
     return "".join(f" AND {part}" for part in parts), values
 
 

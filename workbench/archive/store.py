@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from workbench import paths
-from workbench.archive import connecting, deciding, embedding, searching, writing
+from workbench.archive import connecting, deciding, embedding, rewordings, searching, writing
 from workbench.archive.model import Added, Decision, Entry, Hit, Prints, Query, Record, Stated, Text
 from workbench.documents.pointers import from_text
 from workbench.errors import UserError
@@ -158,13 +158,27 @@ class SqliteArchive:
 
     def keep_comparison(self, article: str, origin: str, signature: str, result: str) -> None:
         """Keep a comparison (its JSON) of two documents; a later one replaces it."""
-        keys = [
-            self._row("SELECT current FROM documents WHERE key = ?", self._key(name))[0] for name in (article, origin)
-        ]
+        current = "SELECT current FROM documents WHERE key = ?"
+        keys = self._row(current, self._key(article))[0], self._row(current, self._key(origin))[0]
         with connecting.speaking(self.path), connecting.transaction(self.connection):
             self.connection.execute(
                 "INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?, ?)", (*keys, signature, result)
             )
+            rewordings.keep(self.connection, *keys, result)
+
+    def comparison(self, article: str, origin: str) -> str | None:
+        """The JSON of the kept comparison of two documents as they stand now, or None."""
+        row = self._row(
+            "SELECT c.result FROM comparisons c JOIN documents a ON a.current = c.article "
+            "JOIN documents o ON o.current = c.origin WHERE a.key = ? AND o.key = ?",
+            self._key(article), self._key(origin),
+        )  # fmt: skip
+        return row[0] if row else None
+
+    def id_of(self, sha256: str) -> str | None:
+        """The id of the document whose current version has these bytes, or None."""
+        row = self._row("SELECT d.id FROM versions v JOIN documents d ON d.current = v.key WHERE v.sha256 = ?", sha256)
+        return row[0] if row else None
 
     def _key(self, name: str) -> int:
         row = self._row("SELECT key FROM documents WHERE id = ?", name) or self._row(

@@ -128,7 +128,9 @@ def show(id: str, number: int | None, original: str | None, archive_file: Path |
 @click.option("--lang", help="Only this language.")
 @click.option("--concept", help="Texts that name this concept of the glossary, in any wording.")
 @click.option("--term", help="Texts that use exactly this wording of a concept.")
-@click.option("--instead-of", metavar="WORDING", help="Texts whose origin had this wording (kept comparisons).")
+@click.option(
+    "--instead-of", metavar="WORDING", help="Texts with QUERY where their origin had this (see compare --archive)."
+)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1))
 @_archive
 @_json
@@ -153,6 +155,8 @@ def search(
         return
     for hit in hits:
         click.echo(f"{_row(hit.entry)}\n    {' '.join(hit.passage.split())}")
+        if narrow["instead_of"]:
+            click.echo(f"    {hit.terms[0]}")
     click.echo(f"{len(hits)} found", err=True)
 
 

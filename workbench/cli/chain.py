@@ -39,6 +39,7 @@ def _to(name: str, what: str) -> Callable[[click.decorators.FC], click.decorator
 @click.option("--redo", is_flag=True, help="Redo the decision that was undone.")
 @click.option("--by", metavar="NAME", help="Who decides (default: the analyst of the settings, else your login).")
 @click.option("--note", default="", metavar="TEXT", help="Why, kept with the decision.")
+@click.option("--compare", "comparing", is_flag=True, help="Compare the two texts of every edge and keep the results.")
 @click.option("--decisions", is_flag=True, help="List every decision with who and when, and draw nothing.")
 def command(
     article: str | None,
@@ -49,19 +50,22 @@ def command(
     by: str | None,
     note: str,
     decisions: bool,
+    comparing: bool,
     **given: Any,
 ) -> None:
     from workbench.cli.archive import open_archive
     from workbench.tracing.chain import chain
 
     verdicts = {name: given.pop(name) for name in ("confirm", "refuse", "withdraw")}
-    with open_archive(archive_file, writing=any(verdicts.values()) or undo or redo) as archive:
+    with open_archive(archive_file, writing=any(verdicts.values()) or undo or redo or comparing) as archive:
         _decide(archive, verdicts, undo, redo, by, note)
         if decisions:
             _list(archive)
             return
         subject = _subject(article, archive) if article else None
         made = chain(archive, subject, _progress())
+        if comparing:
+            _compare(archive, made)
     for sentence in made.notices:
         notice(sentence)
     if any(given.values()):
@@ -93,6 +97,14 @@ def _decide(
         if asked:
             one = turn(who)
             notice(f"{what}: {one.parent} → {one.child} {one.verdict}" if one else f"nothing of yours can be {what}")
+
+
+def _compare(archive: SqliteArchive, made: Chain) -> None:
+    """Compare the two texts of every edge whose both ends are in the archive."""
+    from workbench.cli.trace import keep_pairs
+
+    here = [(e.child, e.parent) for e in made.edges if archive.has(e.child) and archive.has(e.parent)]
+    keep_pairs(archive, ((archive.document(child), archive.document(parent)) for child, parent in here))
 
 
 def _list(archive: SqliteArchive) -> None:

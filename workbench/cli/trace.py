@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +17,30 @@ from workbench.cli.output import emit_json, notice
 @click.option("--lang", metavar="LANG", help="Language of ARTICLE; found by itself when left out.")
 @click.option("--published", metavar="TIME", help="When ARTICLE appeared, where the file does not say.")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1))
+@click.option("--compare", "comparing", is_flag=True, help="Compare it with its likeliest origin and keep the result.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the ranking as JSON (- is stdout).")
 def command(
-    article: str, archive_file: Path | None, lang: str | None, published: str | None, limit: int, json_file: str | None
+    article: str,
+    archive_file: Path | None,
+    lang: str | None,
+    published: str | None,
+    limit: int,
+    comparing: bool,
+    json_file: str | None,
 ) -> None:
     from dataclasses import replace
 
     from workbench.cli.archive import open_archive
     from workbench.tracing.trace import trace
 
-    with open_archive(archive_file) as archive:
+    with open_archive(archive_file, writing=comparing) as archive:
         document = article_of(article, archive, lang)
         if published:
             document = replace(document, published=published)
         found = trace(archive, document, limit=limit)
+        likeliest = next((one.id for one in found if one.relation != "same-event"), None)
+        if comparing and likeliest is not None:
+            keep_pairs(archive, [(document, archive.document(likeliest))])
     if json_file:
         emit_json([origin.as_json() for origin in found], json_file)
         return
@@ -50,3 +61,18 @@ def article_of(article: str, archive: Any, lang: str | None = None) -> Any:
     if "/" in article or (Path(article).suffix and not archive.has(article)):
         return read(article, lang=lang)  # says that the file does not exist
     return archive.document(article)
+
+
+def keep_pairs(archive: Any, pairs: Iterable[tuple[Any, Any]]) -> None:
+    """Compare each text with its origin and keep the result for `archive search --instead-of`; say what was kept."""
+    from workbench.archive.rewordings import keep_comparison
+    from workbench.comparison.compare import compare
+    from workbench.errors import WorkError
+
+    kept = 0
+    for document, origin in pairs:
+        try:
+            kept += keep_comparison(archive, compare(document, origin))
+        except WorkError as error:
+            notice(f"{document.id} beside {origin.id}: {error}")
+    notice(f"{kept} comparisons kept" if kept != 1 else "1 comparison kept")
