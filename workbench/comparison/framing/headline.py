@@ -25,11 +25,18 @@ def findings(context: Context, found: Iterable[Finding]) -> Iterator[Finding]:
             "headline.reframed",
             from_=context.origin.slice(other),
             to=context.article.slice(title),
-            values={"kinds": ", ".join(kinds)},
+            values={"changes": "; ".join(dict.fromkeys(_change(f) for f in inside))},
             evidence={"kinds": list(kinds)},
             confidence=max(f.confidence for f in inside),
             labels=tuple(dict.fromkeys(label for f in inside for label in f.labels)),
         )
+
+
+def _change(finding: Finding) -> str:
+    """What was changed, in signs that need no language."""
+    if not finding.from_:
+        return f"+ « {finding.to} »"
+    return f"“{finding.from_}” → « {finding.to} »" if finding.to else f"− “{finding.from_}”"
 
 
 def _within(spans: Iterable[Span], title: Span) -> bool:
