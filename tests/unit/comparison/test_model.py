@@ -102,7 +102,7 @@ def test_another_schema_is_refused() -> None:
 
 @pytest.mark.parametrize("rule", rules())
 def test_every_rule_has_its_sentence_in_every_language(rule: str) -> None:
-    fields = "from to count article origin name source word was now doer neutral kinds side".split()  # noqa: SIM905
+    fields = "from to count article origin name source word was now doer neutral changes side".split()  # noqa: SIM905
     values = dict.fromkeys(fields, "x")
     for language in LANGUAGES:
         assert explain(rule, values, language).strip().endswith((".", "…"))
