@@ -1,9 +1,16 @@
 """Exercises of any concept: one right answer, spans in place, and the right answer graded right."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.comparisons import SAMPLES, from_gold
 from workbench.drills.alike import alike_any
+from workbench.drills.answering import grade
+from workbench.drills.articles import items_from
+from workbench.drills.courses import find_course
 from workbench.drills.distractors import kin
 from workbench.drills.grading import grade_term
 from workbench.drills.making import items_of
@@ -13,6 +20,8 @@ from workbench.glossary.matching import find_terms
 from workbench.resources import glossaries_dir
 
 GLOSSARY = load_glossaries(_toml_files(glossaries_dir()))
+SHIPPED = ("attribution-certainty", "syria-armed-groups", "ukraine-nato-russia")
+PAIRS = sorted(folder.parent.name for folder in SAMPLES.glob("*/gold.json"))
 CONCEPTS = st.sampled_from(sorted(GLOSSARY.concepts))
 
 
@@ -67,3 +76,35 @@ def test_the_same_concept_always_makes_the_same_items(concept_id: str) -> None:
     first, second = items_of(concept, GLOSSARY), items_of(concept, GLOSSARY)
     assert first == second
     assert len({item.id for item in first}) == len(first)
+
+
+def test_in_the_shipped_courses_no_wrong_answer_could_be_typed_and_pass() -> None:
+    seen = 0
+    for item in {item.id: item for name in SHIPPED for item in find_course(name, GLOSSARY).items}.values():
+        assert sum(option.right for option in item.options) == bool(item.options), item.id
+        for option in item.options:
+            if item.kind == "neutral" and not option.right:
+                asked = replace(item, options=(), kind="reverse")
+                assert not grade_term(asked, option.text, GLOSSARY).passed, (item.id, option.text)
+                seen += 1
+            if item.kind == "false-friend" and not option.right:
+                assert not alike_any(option.text, (item.term,), item.lang), (item.id, option.text)
+        if not item.options and item.kind != "spot":
+            assert grade(item, item.term, GLOSSARY).credit == 1 or item.kind == "restore", item.id
+    assert seen > 100
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_exercises_from_articles_have_one_right_answer_and_refuse_the_articles_own_words(name: str) -> None:
+    for item in items_from(from_gold(name), GLOSSARY):
+        assert sum(option.right for option in item.options) == bool(item.options), item.id
+        assert len({option.text for option in item.options}) == len(item.options), item.id
+        for number, option in enumerate(item.options, 1):
+            assert grade(item, str(number), GLOSSARY).passed == option.right, (item.id, option.text)
+            if item.kind == "neutral" and not option.right:
+                asked = replace(item, options=(), kind="reverse")
+                assert not grade(asked, option.text, GLOSSARY).passed, (item.id, option.text)
+        if item.kind == "spot":
+            assert grade(item, item.term, GLOSSARY).passed, item.id
+        if item.kind in ("restore", "headline"):
+            assert not grade(item, item.text, GLOSSARY).passed, item.id

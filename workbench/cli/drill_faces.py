@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from workbench.drills.answering import numbered_words
-from workbench.drills.feedback import hint, kind_title, labelled, option_text, question, say
+from workbench.drills.feedback import cue, hint, kind_title, labelled, option_text, question, say
 from workbench.drills.model import CHOICES, Item, Verdict
 from workbench.glossary.model import Glossary
 
@@ -36,8 +36,8 @@ class PlainFace:
     def ask(self, item: Item, head: str, *, hints: bool) -> str | None:
         self.tell(["", f"{head}. {kind_title(item, self._language)}.", question(item, self._language)])
         if item.beside:
-            label = "cue" if item.kind == "cloze" else "origin"
-            self.tell([labelled(label, item.beside, self._language)])
+            spoken = cue(item, self._language) if item.kind == "cloze" else ""
+            self.tell([spoken or labelled("origin", item.beside, self._language)])
         if item.kind == "spot":
             self.tell(["  ".join(f"{n} {word.text}" for n, word in enumerate(numbered_words(item), 1))])
         else:
@@ -115,7 +115,7 @@ class ScreenFace:
             parts += [Text(say("article", self._language), style="dim")]
         parts.append(self._numbered(item) if item.kind == "spot" else _marked(item))
         if item.kind == "cloze":
-            parts += [Text(""), Text(labelled("cue", item.beside, self._language), style="dim")]
+            parts += [Text(""), Text(cue(item, self._language), style="dim")]
         for part in parts:
             console.print(Padding(part, (0, 4)))
         if item.options:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.drills.feedback import kind_title, option_text, question
+from workbench.drills.feedback import cue, kind_title, option_text, question
 from workbench.drills.model import GAP, Item
 from workbench.errors import UserError
 from workbench.glossary.model import Glossary
@@ -69,7 +69,7 @@ def _sides(item: Item, glossary: Glossary, language: str) -> tuple[str, str, str
     text += html.escape(item.text[last:])
     shown = [html.escape(item.beside), text] if item.beside and item.kind != "cloze" else [text]
     if item.kind == "cloze":
-        shown.append(f"({html.escape(item.beside)})")
+        shown.append(f"({html.escape(cue(item, language))})")
     shown += [f"– {html.escape(option_text(item, option, glossary, language))}" for option in item.options]
     right = next((option_text(item, o, glossary, language) for o in item.options if o.right), item.term)
     answer = item.text.replace(GAP, item.term) if item.kind == "cloze" else ""

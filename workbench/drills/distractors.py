@@ -54,6 +54,8 @@ def neutral_options(concept: Concept, glossary: Glossary, lang: str, count: int 
         return ()
     wrong: list[Option] = []
     for owner, term in _candidates(concept, glossary, lang):
+        if owner is not concept and len(wrong) > 1:
+            break  # two good wrong answers are better than three of which one is beside the point
         apart = all(not alike(term.text, o.text, lang) for o in wrong)
         if apart and is_wrong(term.text, concept, glossary, lang):
             wrong.append(Option(term.text, side=term.side, concept=owner.id))
@@ -67,9 +69,15 @@ def neutral_options(concept: Concept, glossary: Glossary, lang: str, count: int 
 def _candidates(concept: Concept, glossary: Glossary, lang: str) -> Iterator[tuple[Concept, Term]]:
     """Loaded terms: the concept's own by falling strength, then those of its neighbours."""
     own = [term for term in concept.terms_in(lang) if term.is_loaded]
+    own = [term for n, term in enumerate(own) if not any(_derived(term.text, other.text) for other in own[:n])]
     yield from ((concept, term) for term in sorted(own, key=lambda t: (-t.strength, t.text)))
     for other in neighbours(concept, glossary):
         yield from ((other, term) for term in other.terms_in(lang) if term.is_loaded)
+
+
+def _derived(one: str, other: str) -> bool:
+    """« russophobe » beside « russophobie »: the same word in another part of speech."""
+    return one[:7].casefold() == other[:7].casefold() and " " not in one + other and min(len(one), len(other)) > 7
 
 
 def neighbours(concept: Concept, glossary: Glossary) -> list[Concept]:

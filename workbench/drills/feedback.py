@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from workbench.drills.forms import wanted_tense
 from workbench.drills.model import NO_SIDE, Item, Option, Verdict
 from workbench.glossary.model import Glossary
 
@@ -63,7 +65,7 @@ def feedback(item: Item, verdict: Verdict, glossary: Glossary, language: str) ->
     said = verdict.label in ("right", "variant", "inflected", "not-preferred") or item.kind == "side"
     if not said and verdict.expected and verdict.expected not in verdict.missed:
         lines += _listed("expected", [_shown(item, verdict.expected, glossary, language)], language)
-    lines += [say(f"note.{key}", language, **values) for key, values in verdict.notes]
+    lines += [_noted(key, values, language) for key, values in verdict.notes]
     if verdict.neutral and verdict.label in ("wrong-side", "wrong-term", "empty") and item.kind != "restore":
         lines += _listed("neutral", [verdict.neutral], language)
     if verdict.source and item.kind != "restore":
@@ -87,6 +89,18 @@ def _headline(item: Item, verdict: Verdict, glossary: Glossary, language: str) -
     side = glossary.side_label(verdict.side, language) if verdict.side else ""
     right = verdict.right[0] if verdict.right else verdict.expected
     return say(key, language, given=verdict.given, expected=verdict.expected, right=right, side=side)
+
+
+def _noted(key: str, values: Mapping[str, str], language: str) -> str:
+    shown = {name: say(text, language) if text.startswith("tense.") else text for name, text in values.items()}
+    return say(f"note.{key}", language, **shown)
+
+
+def cue(item: Item, language: str) -> str:
+    """The cue of a gap, with the tense wanted where the answer is a verb: the sentence alone would leave it open."""
+    tense = wanted_tense(item) if item.verb else None
+    shown = f"{item.beside} ({say(f'tense.{tense}', language)})" if tense else item.beside
+    return labelled("cue", shown, language)
 
 
 def _shown(item: Item, text: str, glossary: Glossary, language: str) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from workbench.drills.alike import Likeness, Place, find_phrase, is_plural, words_of
+from workbench.drills.alike import Likeness, Place, find_phrase, in_language, is_plural, words_of
+from workbench.drills.charged import borrowed_from, lemmas
+from workbench.drills.forms import checked
 from workbench.drills.model import LENIENT, Item, Label, Strictness, Verdict
+from workbench.drills.verbforms import without_auxiliaries
+from workbench.drills.wordings import half_wordings, neutral_wordings, refused
 from workbench.glossary.matching import find_terms
 from workbench.glossary.model import Concept, Glossary, Term
-from workbench.text.stopwords import STOPWORDS
-from workbench.text.words import Token, lemma, normalise
+from workbench.text.words import Token
 
 _LONG_ANSWER = 4  # words beyond the term from which a short answer is read as a whole sentence
 
@@ -19,14 +23,21 @@ def grade_term(item: Item, answer: str, glossary: Glossary, strict: Strictness =
     """Grade a typed term, or a sentence that must hold it (cloze, reverse, translate, neutral when typed).
 
     The order of the tests is the promise that a right answer is never graded as taking a side: what equals an
-    accepted wording is accepted before any loaded one is looked for.
+    accepted wording is accepted before any loaded one is looked for. What is accepted is then looked at for its form.
     """
+    return checked(item, answer, _by_words(item, answer, glossary, strict), glossary)
+
+
+def _by_words(item: Item, answer: str, glossary: Glossary, strict: Strictness) -> Verdict:
     words = words_of(answer, item.lang)
     if not words:
         return _verdict(item, glossary, "empty", missed=(item.term,))
     whole = item.kind != "translate" and len(words) < len(words_of(item.term, item.lang)) + _LONG_ANSWER
     concept = glossary.concepts.get(item.concept)
     found = _accepted(item, concept, words, whole, strict)
+    if item.verb and not found:  # « a précisé » for « précise »: the main verb is right, its tense is looked at later
+        words, item = without_auxiliaries(words, item.lang), _bare(item)
+        found = _accepted(item, concept, words, whole, strict)
     loaded = _loaded_of(concept, answer, item.lang) if concept else None
     if found and not (loaded and _swallows(loaded[1], found[1], words)):
         return _accept(item, glossary, found, words, strict, answer)
@@ -67,6 +78,16 @@ def _accepted(
     return None
 
 
+def _bare(item: Item) -> Item:
+    """The same with the main verb of every verb group alone."""
+    return replace(item, term=_main(item.term, item.lang), accepted=tuple(_main(t, item.lang) for t in item.accepted))
+
+
+def _main(text: str, lang: str) -> str:
+    words = without_auxiliaries(words_of(text, lang), lang)
+    return text[words[0].start :] if words else text
+
+
 def _label_of(place: Place, label: Label) -> Label:
     return "accent" if place.likeness == Likeness.ACCENT else label
 
@@ -88,26 +109,21 @@ def _number(item: Item, words: Sequence[Token], place: Place) -> Label:
     return "inflected" if ours is not None and ours != bool(wanted) else "variant"
 
 
-def _places(
-    terms: Iterable[Term], words: Sequence[Token], lang: str, whole: bool
-) -> Iterable[tuple[str, Place | None]]:
-    for term in terms:
-        for form in (term.text, *term.forms):
-            yield form, find_phrase(form, words, lang, whole=whole)
+def _places(texts: Iterable[str], words: Sequence[Token], lang: str, whole: bool) -> Iterable[tuple[str, Place | None]]:
+    for text in texts:
+        yield text, find_phrase(text, words, lang, whole=whole)
 
 
 def _neutral_places(
     concept: Concept | None, words: Sequence[Token], lang: str, whole: bool
 ) -> Iterable[tuple[str, Place | None]]:
-    terms = [t for t in concept.terms_in(lang) if t.is_neutral] if concept else []
-    return _places(terms, words, lang, whole)
+    return _places(neutral_wordings(concept, lang) if concept else (), words, lang, whole)
 
 
 def _dated_places(
     concept: Concept | None, words: Sequence[Token], lang: str, whole: bool
 ) -> Iterable[tuple[str, Place | None]]:
-    terms = [t for t in concept.terms_in(lang) if not t.is_neutral and not t.is_loaded] if concept else []
-    return _places(terms, words, lang, whole)
+    return _places(half_wordings(concept, lang) if concept else (), words, lang, whole)
 
 
 def _slip(item: Item, concept: Concept | None, words: Sequence[Token], whole: bool) -> Place | None:
@@ -155,45 +171,36 @@ def _swallows(span: tuple[int, int], place: Place, words: Sequence[Token]) -> bo
     return span[0] <= start and end <= span[1] and (span[1] - span[0]) > (end - start)
 
 
-def charged_words(concept: Concept, lang: str) -> frozenset[str]:
-    """Lemmas that only the loaded terms of a concept have: regime, junta, terrorist."""
-    neutral = {w for t in concept.terms_in(lang) if t.is_neutral for f in (t.text, *t.forms) for w in _lemmas(f, lang)}
-    loaded = {w for t in concept.terms_in(lang) if t.is_loaded for f in (t.text, *t.forms) for w in _lemmas(f, lang)}
-    return frozenset(loaded - neutral)
-
-
-@lru_cache(maxsize=1 << 13)
-def _lemmas(text: str, lang: str) -> frozenset[str]:
-    """Lemmas of the words that carry meaning, hyphenated ones also in parts."""
-    found: set[str] = set()
-    for token in words_of(text, lang):
-        for part in {token.norm, *token.norm.split("-")}:
-            if part not in STOPWORDS.get(lang, ()) and len(part) > 2:
-                found.add(normalise(lemma(part, lang)))
-    return frozenset(found)
-
-
 def _other(item: Item, glossary: Glossary, concept: Concept | None, answer: str, words: Sequence[Token]) -> Verdict:
     """Neither accepted nor a slip: it takes a side (misspelt, in other words, or a term of another concept)
     or it is another word."""
     if concept:
-        sided = _sided(item, concept, answer, words)
+        sided = _sided(item, concept, glossary, answer, words)
         if sided:
             return _reject(item, glossary, sided, answer, None)
     hits = [hit for hit in find_terms(glossary, answer, item.lang) if hit.term.is_loaded and hit.term.strength > 1]
     if hits:
         return _reject(item, glossary, hits[0].term, answer, (hits[0].start, hits[0].end))
-    return _verdict(item, glossary, "wrong-term", missed=(item.term,), given=answer.strip())
+    verdict = _verdict(item, glossary, "wrong-term", missed=(item.term,), given=answer.strip())
+    return replace(verdict, doubtful=_arguable(item, concept, answer))
 
 
-def _sided(item: Item, concept: Concept, answer: str, words: Sequence[Token]) -> Term | None:
+def _arguable(item: Item, concept: Concept | None, answer: str) -> bool:
+    """Words of the language that nothing says are wrong: no refused wording, no dictionary form where a gap wants
+    another, no look-alike that the glossary warns of."""
+    if concept is None or not in_language(answer, item.lang):
+        return False
+    warned = [friend for term in concept.terms for friend in term.false_friends]
+    wrong = lemmas(answer, item.lang)
+    return not any(wrong == lemmas(text, item.lang) for text in (*refused(concept, item.lang), *warned))
+
+
+def _sided(item: Item, concept: Concept, glossary: Glossary, answer: str, words: Sequence[Token]) -> Term | None:
     """The loaded term of the concept that the answer misspells or borrows its charged word from."""
-    loaded = [term for term in concept.terms_in(item.lang) if term.is_loaded]
-    for term in loaded:
-        if any(place for _, place in _places([term], words, item.lang, False)):
+    for term in concept.terms_in(item.lang):
+        if term.is_loaded and any(p for _, p in _places((term.text, *term.forms), words, item.lang, False)):
             return term
-    borrowed = charged_words(concept, item.lang) & _lemmas(answer, item.lang)
-    return next((t for t in loaded if any(borrowed & _lemmas(f, item.lang) for f in (t.text, *t.forms))), None)
+    return borrowed_from(concept, glossary, answer, item.lang)
 
 
 def _accept(
@@ -213,8 +220,6 @@ def _reject(item: Item, glossary: Glossary, term: Term, answer: str, span: tuple
 
 
 def _with_side(verdict: Verdict, term: Term) -> Verdict:
-    from dataclasses import replace
-
     return replace(verdict, side=term.side, strength=term.strength)
 
 

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from workbench.drills.alike import alike_any, in_language
+from workbench.drills.alike import Likeness, alike_any, find_phrase, in_language, is_plural, words_of
 from workbench.drills.distractors import neutral_options, shuffled, side_options
 from workbench.drills.grading import source_of
 from workbench.drills.model import GAP, Item, Kind, Option
+from workbench.drills.verbforms import tense_of
+from workbench.drills.wordings import expected, neutral_wordings, skipped
 from workbench.glossary.matching import find_terms
 from workbench.glossary.model import Concept, Glossary, Term
-from workbench.text.spans import Span
+from workbench.text.quotations import quotations
+from workbench.text.spans import Span, overlap
 from workbench.text.words import fold
 
 LANGUAGES = ("fr", "en")
@@ -29,7 +32,7 @@ def items_of(
         for kind, maker in _MAKERS.items():
             if wanted is None or kind in wanted:
                 made += maker(concept, glossary, lang, other)
-    return made
+    return [item for item in made if not skipped(item.id)]
 
 
 def item_id(kind: str, lang: str, owner: str, text: str) -> str:
@@ -49,8 +52,10 @@ def term_span(term: Term, concept: Concept, glossary: Glossary) -> Span | None:
 
 
 def _loaded(concept: Concept, glossary: Glossary, lang: str) -> Iterator[tuple[Term, str, Span]]:
-    for term in concept.terms_in(lang):
-        span = term_span(term, concept, glossary) if term.is_loaded else None
+    """Loaded terms in their examples; the mildest only where there is none that clearly takes a side."""
+    terms = [term for term in concept.terms_in(lang) if term.is_loaded]
+    for term in [t for t in terms if t.strength > 1] or terms:
+        span = term_span(term, concept, glossary)
         if span and term.example:
             yield term, term.example, span
 
@@ -64,8 +69,7 @@ def _neutrals(concept: Concept, glossary: Glossary, lang: str) -> Iterator[tuple
 
 def _others(concept: Concept, lang: str, answer: str) -> tuple[str, ...]:
     """The other neutral wordings of the concept, with their forms; other forms of the answer itself are not."""
-    found = dict.fromkeys(form for t in concept.terms_in(lang) if t.is_neutral for form in (t.text, *t.forms))
-    return tuple(form for form in found if not alike_any(form, (answer,), lang))
+    return tuple(form for form in neutral_wordings(concept, lang) if not alike_any(form, (answer,), lang))
 
 
 def _neutral(concept: Concept, glossary: Glossary, lang: str, other: str) -> Iterator[Item]:
@@ -86,8 +90,11 @@ def _translate(concept: Concept, glossary: Glossary, lang: str, other: str) -> I
     if neutral is None:
         return
     for term, example, span in _loaded(concept, glossary, other):
+        if any(overlap(span, (quoted.start, quoted.end)) for quoted in quotations(example, other)):
+            continue  # a quoted word is the speaker's: a translator keeps it
         key = item_id("translate", lang, concept.id, term.text)
-        yield _item(key, "translate", concept, glossary, lang, example, other, span, term=neutral, side=term.side)
+        yield _item(key, "translate", concept, glossary, lang, example, other, span, term=neutral, side=term.side,
+                    surface=_in_number(neutral, example[span[0] : span[1]], other))  # fmt: skip
 
 
 def _side(concept: Concept, glossary: Glossary, lang: str, other: str) -> Iterator[Item]:
@@ -102,16 +109,30 @@ def _side(concept: Concept, glossary: Glossary, lang: str, other: str) -> Iterat
 
 def _cloze(concept: Concept, glossary: Glossary, lang: str, other: str) -> Iterator[Item]:
     """(7) Fill the gap with the term in the form that the sentence wants."""
-    cue = concept.neutral(other)
-    if cue is None:
-        return
     for term, example, (start, end) in _neutrals(concept, glossary, lang):
-        if fold(cue.text) == fold(term.text):
+        cue = _counterpart(term, concept, other)
+        if cue is None or fold(cue.text) == fold(term.text):
             continue  # the cue would be the answer
         key = item_id("cloze", lang, concept.id, term.text)
         text = f"{example[:start]}{GAP}{example[end:]}"
-        yield _item(key, "cloze", concept, glossary, lang, text, lang, (start, start + len(GAP)),
-                    term=term, surface=example[start:end], beside=cue.text, beside_lang=other)  # fmt: skip
+        yield _item(key, "cloze", concept, glossary, lang, text, lang, (start, start + len(GAP)), term=term,
+                    surface=example[start:end], beside=cue.text, beside_lang=other,
+                    verb=_is_verb(concept, term, example[start:end]))  # fmt: skip
+
+
+def _counterpart(term: Term, concept: Concept, other: str) -> Term | None:
+    """The wording of the other language in the same place of as long a list, else the preferred one."""
+    ours = [one for one in concept.terms_in(term.lang) if one.is_neutral]
+    theirs = [one for one in concept.terms_in(other) if one.is_neutral]
+    return theirs[ours.index(term)] if len(ours) == len(theirs) else concept.neutral(other)
+
+
+def _is_verb(concept: Concept, term: Term, surface: str) -> bool:
+    """Whether the gap wants a verb, whose tense the cue must then tell."""
+    if concept.kind != "report-verb" or tense_of(surface, term.lang) in (None, "gerund"):
+        single = concept.kind == "term" and term.lang == "fr" and " " not in term.text
+        return single and tense_of(term.text, "fr") == "infinitive" != (tense_of(surface, "fr") or "infinitive")
+    return True
 
 
 def _reverse(concept: Concept, glossary: Glossary, lang: str, other: str) -> Iterator[Item]:
@@ -122,7 +143,30 @@ def _reverse(concept: Concept, glossary: Glossary, lang: str, other: str) -> Ite
     for term, example, span in _neutrals(concept, glossary, other):
         if fold(term.text) != fold(neutral.text):
             key = item_id("reverse", lang, concept.id, term.text)
-            yield _item(key, "reverse", concept, glossary, lang, example, other, span, term=neutral)
+            yield _item(key, "reverse", concept, glossary, lang, example, other, span, term=neutral,
+                        surface=_in_number(neutral, example[span[0] : span[1]], other))  # fmt: skip
+
+
+def _in_number(neutral: Term, marked: str, marked_lang: str) -> str:
+    """The wording in the plural where the marked words are: « foreign fighters » wants « combattants étrangers ».
+
+    Only forms that the glossary itself shows are taken: nothing is inflected by rule.
+    """
+    if not is_plural(marked, marked_lang) or is_plural(neutral.text, neutral.lang):
+        return neutral.text
+    shown = [form for form in neutral.forms if alike_any(form, (neutral.text,), neutral.lang)]
+    shown += _in_example(neutral)
+    return next((form for form in shown if is_plural(form, neutral.lang)), neutral.text)
+
+
+def _in_example(term: Term) -> list[str]:
+    """The words of the term as its example has them."""
+    words = words_of(term.example or "", term.lang)
+    place = find_phrase(term.text, words, term.lang, whole=False)
+    if place is None or place.likeness > Likeness.INFLECTED:
+        return []
+    found = (term.example or "")[words[place.start].start : words[place.end - 1].end]
+    return [found if term.text[:1].isupper() else found[:1].lower() + found[1:]]
 
 
 def _spot(concept: Concept, glossary: Glossary, lang: str, other: str) -> Iterator[Item]:
@@ -169,6 +213,7 @@ def _false_friend(concept: Concept, glossary: Glossary, lang: str, other: str) -
 def _speaks(text: str, lang: str, concept: Concept) -> bool:
     """Whether a false friend is in `lang` (the glossary does not say) and no wording of the concept itself."""
     known = [form for t in concept.terms_in(lang) if not t.is_loaded for form in (t.text, *t.forms)]
+    known += neutral_wordings(concept, lang)
     return in_language(text, lang) and not alike_any(text, known, lang)
 
 
@@ -194,9 +239,11 @@ def _item(
     side: str | None = None,
     beside: str = "",
     beside_lang: str = "",
+    verb: bool = False,
 ) -> Item:
-    answer = surface or term.text
+    answer = expected(key) or surface or term.text
     return Item(
         key, kind, lang, concept.id, concept.theme, text, text_lang, (span,), beside, beside_lang, options, answer,
         _others(concept, lang, answer), side=side, note=concept.note, source=source_of(concept, term, glossary),
+        verb=verb,
     )  # fmt: skip

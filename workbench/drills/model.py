@@ -14,12 +14,13 @@ CHOICES: frozenset[Kind] = frozenset({"neutral", "side", "false-friend"})
 SENTENCES: frozenset[Kind] = frozenset({"translate", "restore", "headline"})
 
 Label = Literal[
-    "right", "variant", "inflected", "typo", "accent", "not-preferred", "partial", "wrong-side", "wrong-term", "empty"
-]
+    "right", "variant", "inflected", "typo", "accent", "not-preferred", "partial", "probable", "wrong-side",
+    "wrong-term", "empty",
+]  # fmt: skip
 LABELS: tuple[Label, ...] = get_args(Label)
 CREDIT: Mapping[Label, float] = {
     "right": 1.0, "variant": 1.0, "typo": 0.75, "accent": 0.75, "inflected": 0.5, "not-preferred": 0.5,
-    "partial": 0.5, "wrong-side": 0.0, "wrong-term": 0.0, "empty": 0.0,
+    "partial": 0.5, "probable": 0.5, "wrong-side": 0.0, "wrong-term": 0.0, "empty": 0.0,
 }  # fmt: skip
 
 NO_SIDE = "none"  # the answer "takes no side" among the sides offered
@@ -43,7 +44,7 @@ class Item:
     second text: the origin (spot, restore, headline) or the cue of a gap. `lang` is the language of the answer,
     `term` the answer, `accepted` others as good. `keep`: what the answer must still say (alternatives parted by `|`),
     `avoid`: the spin it must lose. `classes`: report-verb or hedge classes that restore what was dropped.
-    `made_from`: "glossary", "course" or "article".
+    `made_from`: "glossary", "course" or "article". `verb`: the answer is a verb whose tense the sentence fixes.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Item:
     note: Mapping[str, str] = field(default_factory=dict, hash=False)
     source: str = ""
     made_from: str = "glossary"
+    verb: bool = False
 
     @property
     def sibling(self) -> str:
@@ -92,7 +94,8 @@ class Verdict:
     """What an answer is worth and why; `right` and `missed` are words of the answer and of what was expected.
 
     `side`: whom the chosen word favours. `neutral`: what to write instead, `source`: who says so. `notes`: keys of
-    `feedback.py` with their values. `doubtful`: the grader would not swear to it; a teacher should look.
+    `feedback.py` with their values. `doubtful`: the grader would not swear to it; a teacher should look. The label
+    "probable" is given by a model to what the rules could not judge, and shown to the teacher.
     """
 
     label: Label
@@ -106,6 +109,11 @@ class Verdict:
     source: str = ""
     notes: tuple[tuple[str, Mapping[str, str]], ...] = field(default=(), hash=False)
     doubtful: bool = False
+
+    @property
+    def unsure(self) -> bool:
+        """Neither known right nor known wrong: what a model, or a teacher, may be asked about."""
+        return self.doubtful and not self.passed and self.label == "wrong-term"
 
     @property
     def credit(self) -> float:

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from workbench.drills import schedule, store
 from workbench.drills.answering import grade
 from workbench.drills.courses import course_files, find_course
+from workbench.drills.likelihood import second_look
 from workbench.drills.making import items_of
 from workbench.drills.material import shipped_items
 from workbench.drills.model import Item, Kind, Strictness, Verdict
@@ -108,7 +109,10 @@ class Session:
     def answer(self, item: Item, text: str, now: datetime, seconds: float = 0.0) -> tuple[Verdict, int]:
         """Grade an answer, write it down, move the card; gives the verdict and the number of the answer."""
         verdict = grade(item, text, self.glossary, self.strictness, self._wordings.get(item.id, ()))
+        verdict = second_look(item, text, verdict)
         number = schedule.review(self.db, self.trainee, item, text, verdict, now=now, seconds=seconds)
+        if verdict.label == "probable":  # a model's word is never the last: the teacher sees every such answer
+            store.appeal(self.db, number, "translation model", now)
         if self._queue and self._queue[0] == item.id:
             self._queue.pop(0)
         self.answered += 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from workbench.drills.answering import numbered_words
-from workbench.drills.feedback import kind_title, labelled, say
+from workbench.drills.feedback import cue, kind_title, say
 from workbench.drills.model import Item, Verdict
 from workbench.tui.compare.wrapping import flatten
 
@@ -27,7 +27,7 @@ def text(item: Item, language: str) -> Content:
         parts += [(f"\n\n{say('article', language)}\n", "$ink-dim")]
     parts += _numbered(item) if item.kind == "spot" else _marked(item)
     if item.kind == "cloze":
-        parts.append((f"\n\n{labelled('cue', item.beside, language)}", "$ink-dim"))
+        parts.append((f"\n\n{cue(item, language)}", "$ink-dim"))
     return Content.assemble(*parts)
 
 
