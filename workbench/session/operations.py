@@ -16,6 +16,8 @@ from workbench.text.spans import Span
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
 """A link as paragraph indices: (article's, origin's)."""
+Place = tuple[Literal["article", "origin"], int]
+"""A paragraph: its side and its index."""
 Verdict = Literal["", "accepted", "rejected"]
 
 
@@ -69,11 +71,12 @@ class Rekind:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on a mark, or on a link (by its pair), or on the whole comparison (neither); "" takes it away."""
+    """A note on a mark, on a link (by its pair), on a paragraph, or on the whole comparison; "" takes it away."""
 
     text: str
     mark: MarkRef | None = None
     link: Pair | None = None
+    paragraph: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,12 @@ Operation = Relink | Judge | AddMark | Rekind | Note | EditSentence | Unknown
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An operation, by whom and when (ISO 8601)."""
+    """An operation, by whom and when (ISO 8601). Neighbours of the same `group` are undone and redone together."""
 
     operation: Operation
     by: str = ""
     at: str = ""
+    group: str = field(default="", compare=False)
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
@@ -117,6 +121,7 @@ def entry_out(entry: Entry) -> dict[str, Any]:
     if isinstance(operation, Unknown):
         return dict(operation.values)
     values: dict[str, Any] = {"do": _TAGS[type(operation)], "by": entry.by, "at": entry.at, **entry.extra}
+    values |= {"group": entry.group} if entry.group else {}
     match operation:
         case Relink(before, after):
             values |= {"before": [_pair_out(p) for p in before], "after": [_pair_out(p) for p in after]}
@@ -127,10 +132,11 @@ def entry_out(entry: Entry) -> dict[str, Any]:
                        "explanation": explanation}  # fmt: skip
         case Rekind(mark, kind):
             values |= {"mark": _ref_out(mark), "kind": kind}
-        case Note(text, noted, link):
+        case Note(text, noted, link, paragraph):
             values |= {"text": text}
             values |= {"mark": _ref_out(noted)} if noted else {}
             values |= {"link": _pair_out(link)} if link else {}
+            values |= {"paragraph": list(paragraph)} if paragraph else {}
         case EditSentence(source, text):
             values |= {"source": list(source), "text": text}
     return values
@@ -138,7 +144,7 @@ def entry_out(entry: Entry) -> dict[str, Any]:
 
 _OWN_KEYS = {
     "do", "by", "at", "before", "after", "mark", "verdict", "name", "kind", "article", "origin", "explanation", "text",
-    "link", "source",
+    "link", "source", "paragraph", "group",
 }  # fmt: skip
 
 
@@ -152,7 +158,8 @@ def entry_in(values: Mapping[str, Any]) -> Entry:
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise UserError(f"The session file is damaged at an operation {tag!r} ({error}): restore a copy.") from error
     extra = {name: value for name, value in values.items() if name not in _OWN_KEYS}
-    return Entry(operation, str(values.get("by", "")), str(values.get("at", "")), extra)
+    by, at, group = (str(values.get(name, "")) for name in ("by", "at", "group"))
+    return Entry(operation, by, at, group, extra)
 
 
 def _kinds_known(values: Mapping[str, Any]) -> bool:
@@ -172,14 +179,32 @@ def _operation_in(tag: str, values: Mapping[str, Any]) -> Operation:
             return Judge(_ref_in(values["mark"]), verdict)
         case "add-mark":
             spans = _spans_in(values["article"]), _spans_in(values["origin"])
-            return AddMark(values["name"], values["kind"], *spans, values.get("explanation", ""))
+            if not any(spans):
+                raise ValueError("a mark without words")
+            return AddMark(_text(values["name"]), values["kind"], *spans, _text(values.get("explanation", "")))
         case "rekind":
             return Rekind(_ref_in(values["mark"]), values["kind"])
         case "note":
-            mark, link = values.get("mark"), values.get("link")
-            return Note(values["text"], _ref_in(mark) if mark else None, _pair_in(link) if link else None)
+            return _note_in(values)
     source = values["source"]
-    return EditSentence((int(source[0]), int(source[1])), values["text"])
+    return EditSentence((int(source[0]), int(source[1])), _text(values["text"]))
+
+
+def _note_in(values: Mapping[str, Any]) -> Note:
+    mark, link, paragraph = (values.get(name) for name in ("mark", "link", "paragraph"))
+    place: Place | None = None
+    if paragraph:
+        side, index = paragraph
+        if side not in ("article", "origin"):
+            raise ValueError(f"side {side!r}")
+        place = side, int(index)
+    return Note(_text(values["text"]), _ref_in(mark) if mark else None, _pair_in(link) if link else None, place)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
 
 
 def _spans_out(spans: tuple[Span, ...]) -> list[list[int]]:

@@ -43,16 +43,20 @@ class Session:
         return replace(self, entries=(*self.entries, Entry(operation, by, when)), undone=())
 
     def undo(self) -> Session:
-        """The session without its last operation; itself when there is none."""
+        """The session without its last operation, or group of them; itself when there is none."""
         if not self.entries:
             return self
-        return replace(self, entries=self.entries[:-1], undone=(*self.undone, self.entries[-1]))
+        count = _together(self.entries)
+        back = tuple(reversed(self.entries[-count:]))
+        return replace(self, entries=self.entries[:-count], undone=(*self.undone, *back))
 
     def redo(self) -> Session:
-        """The session with the operation undone last; itself when there is none."""
+        """The session with the operation, or group of them, undone last; itself when there is none."""
         if not self.undone:
             return self
-        return replace(self, entries=(*self.entries, self.undone[-1]), undone=self.undone[:-1])
+        count = _together(self.undone)
+        again = tuple(reversed(self.undone[-count:]))
+        return replace(self, entries=(*self.entries, *again), undone=self.undone[:-count])
 
     @property
     def is_empty(self) -> bool:
@@ -114,6 +118,14 @@ class Session:
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise UserError(f"The session file is damaged ({error}): restore a copy.") from error
+
+
+def _together(entries: tuple[Entry, ...]) -> int:
+    """How many of the last entries belong together."""
+    group = entries[-1].group
+    if not group:
+        return 1
+    return next((n for n, entry in enumerate(reversed(entries)) if entry.group != group), len(entries))
 
 
 def _upgraded(values: dict[str, Any], version: int) -> dict[str, Any]:

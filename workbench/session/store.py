@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbench import paths
@@ -13,6 +14,40 @@ from workbench.session.session import Session
 def session_file(comparison: Comparison) -> Path:
     """The file of a pair, named by the hashes of its texts."""
     return paths.data_dir() / "sessions" / f"{comparison.article.sha256[:16]}-{comparison.origin.sha256[:16]}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """The session to go on with. `trouble`: why the saved one could not be read; `aside`: where it lies now."""
+
+    session: Session
+    trouble: str = ""
+    aside: Path | None = None
+
+
+def take_up(comparison: Comparison) -> TakenUp:
+    """The session of a pair as last saved, else an empty one.
+
+    A file that cannot be read is never written over: it is put aside under a name of its own, whole.
+    """
+    try:
+        session = load(comparison)
+        session.view(comparison)
+    except UserError as error:
+        return TakenUp(Session.on(comparison), str(error), put_aside(session_file(comparison)))
+    return TakenUp(session)
+
+
+def put_aside(place: Path) -> Path | None:
+    """Give a file another name beside its own, one that is free; None where the folder does not let us."""
+    number = 1
+    while (aside := place.with_name(f"{place.stem}.unread-{number}{place.suffix}")).exists():
+        number += 1
+    try:
+        place.rename(aside)
+    except OSError:
+        return None
+    return aside
 
 
 def load(comparison: Comparison) -> Session:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from workbench.alignment.links import Link
@@ -17,6 +17,7 @@ from workbench.session.operations import (
     MarkRef,
     Note,
     Pair,
+    Place,
     Rekind,
     Relink,
     Unknown,
@@ -76,6 +77,7 @@ class View:
     edits: Mapping[Span, str]
     note: str
     stale: tuple[Entry, ...]
+    paragraph_notes: Mapping[Place, str] = field(default_factory=dict)
 
     def stated(self, mark_id: str) -> StatedMark | None:
         """What is said of a mark, by its id."""
@@ -88,9 +90,7 @@ def view(session: Session, comparison: Comparison) -> View:
     for entry in session.entries:
         state.apply(entry)
     marks = _in_order(list(state.marks.values()))
-    links = tuple(
-        StatedLink(link, *state.drawn[pair], state.link_notes.get(pair, "")) for pair, link in state.ordered()
-    )
+    links = tuple(StatedLink(link, *state.drawn[pair], state.note_on(pair)) for pair, link in state.ordered())
     everything = replace(
         comparison,
         links=tuple(one.link for one in links),
@@ -100,7 +100,8 @@ def view(session: Session, comparison: Comparison) -> View:
     kept = tuple(one.mark for one in marks if one.verdict != "rejected")
     counts: dict[str, int] = dict(sorted(Counter(mark.kind for mark in kept).items()))
     in_force = replace(everything, marks=kept, summary=replace(comparison.summary, marks=counts))
-    return View(in_force, everything, links, marks, dict(state.edits), state.note, tuple(state.stale))
+    noted = {place: text for place, text in state.paragraph_notes.items() if text}
+    return View(in_force, everything, links, marks, dict(state.edits), state.note, tuple(state.stale), noted)
 
 
 class _State:
@@ -116,6 +117,7 @@ class _State:
         }
         self.edits: dict[Span, str] = {}
         self.link_notes: dict[Pair, str] = {}
+        self.paragraph_notes: dict[Place, str] = {}
         self.note = ""
         self.stale: list[Entry] = []
 
@@ -132,8 +134,8 @@ class _State:
                     self.stale.append(entry)
             case AddMark():
                 self._add(entry, entry.operation)
-            case Note(text, ref, pair):
-                self._annotate(entry, text, ref, pair)
+            case Note(text, ref, pair, place):
+                self._annotate(entry, text, ref, pair, place)
             case EditSentence(source, text):
                 self._edit(entry, source, text)
             case Unknown():
@@ -174,13 +176,24 @@ class _State:
             evidence={"rule": "analyst", "by": entry.by, "at": entry.at},
         )
         ref = MarkRef(added.kind, added.article, added.origin)
-        self.marks[ref] = StatedMark(mark, "analyst", ref, analyst=entry.by)
+        before = self.marks.get(ref)
+        if before is None:
+            self.marks[ref] = StatedMark(mark, "analyst", ref, analyst=entry.by)
+        elif before.by == "analyst":
+            self.marks[ref] = replace(before, mark=replace(mark, kind=before.mark.kind), analyst=entry.by)
+        else:  # the machine says so already
+            self._on_mark(entry, ref, verdict="accepted")
 
-    def _annotate(self, entry: Entry, text: str, ref: MarkRef | None, pair: Pair | None) -> None:
+    def _annotate(self, entry: Entry, text: str, ref: MarkRef | None, pair: Pair | None, place: Place | None) -> None:
         if ref is not None:
             self._on_mark(entry, ref, note=text)
         elif pair is not None:
             self.link_notes[pair] = text
+        elif place is not None:
+            if 0 <= place[1] < len(getattr(self.comparison, place[0]).paragraphs):
+                self.paragraph_notes[place] = text
+            else:
+                self.stale.append(entry)
         else:
             self.note = text
 
@@ -193,6 +206,15 @@ class _State:
         else:
             self.edits.pop(source, None)
 
+    def note_on(self, pair: Pair) -> str:
+        """The note on a link; one on a link that was redrawn since goes with the paragraph it began with."""
+        lost = [
+            text
+            for noted, text in self.link_notes.items()
+            if text and noted not in self.links and _begins_in(noted, pair)
+        ]
+        return "\n".join(text for text in (self.link_notes.get(pair, ""), *lost) if text)
+
     def ordered(self) -> list[tuple[Pair, Link]]:
         """The links in force, in article order, those of the origin alone last; fresh ones know if they cross."""
         pairs = sorted(self.links, key=lambda pair: (not pair[0], pair[0] or pair[1]))
@@ -204,6 +226,10 @@ class _State:
                 link = replace(link, moved=_crosses(pair, both))
             found.append((pair, link))
         return found
+
+
+def _begins_in(noted: Pair, pair: Pair) -> bool:
+    return noted[0][0] in pair[0] if noted[0] else bool(set(noted[1][:1]) & set(pair[1]))
 
 
 def _crosses(pair: Pair, both: Sequence[Pair]) -> bool:

@@ -42,7 +42,7 @@ class WorkbenchApp(Spoken, App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = [
         *(key(f"door-{door.name}", door.key, f"door('{door.name}')") for door in DOORS),
-        key("help", "question_mark,f1", "help", show=True),
+        key("help", "question_mark,f1", "help"),
         key("palette", "ctrl+p", "command_palette", show=True),
         key("screenshot", "ctrl+g", "picture"),
         key("jump", "ctrl+o", "jump"),

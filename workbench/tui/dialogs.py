@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from workbench.errors import UserError
 from workbench.tui.bindings import Spoken, key
 from workbench.tui.wording import say
 
@@ -22,6 +23,7 @@ class Dialog(Spoken, ModalScreen[Result]):
     """A framed window; escape closes it without a result."""
 
     BINDINGS = [key("close", "escape", "close", show=True)]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -95,9 +97,9 @@ class Write(Dialog[str]):
         key("write-editor", "ctrl+e", "editor", show=True, priority=True),
     ]
 
-    def __init__(self, title: str, value: str = "", tall: bool = False) -> None:
+    def __init__(self, title: str, value: str = "", tall: bool = False, suffix: str = ".md") -> None:
         super().__init__(title)
-        self._value = value
+        self._value, self._suffix = value, suffix
         self.set_class(tall, "-tall")
 
     def body(self) -> ComposeResult:
@@ -117,11 +119,15 @@ class Write(Dialog[str]):
 
         area = self.query_one(TextArea)
         try:
-            written = edit(self.app, area.text)
-        except OSError as error:
-            self.notify(say("dialog.no editor", reason=error), severity="error")
+            written = edit(self.app, area.text, self._suffix)
+        except UserError as error:
+            self.notify(str(error), severity="error", timeout=8)
             return
-        area.load_text(written)
+        if written == area.text.rstrip("\n"):
+            self.notify(say("editor.unchanged"), severity="warning")
+        else:
+            area.load_text(written)
+            area.move_cursor(area.document.end)
 
 
 class ErrorBox(Dialog[None]):

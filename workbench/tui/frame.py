@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
+from textual.widgets._footer import FooterKey
 
 from workbench.tui.bindings import Spoken
 from workbench.tui.doors import open_doors
@@ -43,6 +44,18 @@ class DoorLabel(Static):
         await self.app.run_action(f"app.door('{self._door}')")
 
 
+class Keys(Footer):
+    """The keys of the screen, and at the right, whatever the width, the one that explains them all."""
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        for _, binding, _, _ in self.screen.active_bindings.values() if self._bindings_ready else ():
+            if binding.id == "help":
+                display = self.app.get_key_display(binding)
+                yield FooterKey(binding.key, display, binding.description, binding.action, classes="-command-palette")
+                return
+
+
 class WorkbenchScreen(Spoken, Screen[None]):
     """A screen behind a door. Subclasses give `DOOR` and `body`; `HELP` names their text in the words."""
 
@@ -52,7 +65,7 @@ class WorkbenchScreen(Spoken, Screen[None]):
     def compose(self) -> ComposeResult:
         yield DoorBar(self.DOOR)
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield Keys(show_command_palette=False)
 
     def body(self) -> ComposeResult:
         """The widgets between the bar of doors and the keys."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from workbench.alignment.links import Link
@@ -12,8 +11,7 @@ from workbench.errors import UserError
 from workbench.reports.kinds import LOOKS
 from workbench.session import Session, StatedMark, View, store
 from workbench.session import links as relinking
-from workbench.session.merging import merge
-from workbench.session.operations import AddMark, EditSentence, Judge, Note, Operation, Rekind, Verdict
+from workbench.session.operations import AddMark, EditSentence, Judge, Operation, Rekind, Verdict
 from workbench.text.spans import Span
 from workbench.tui.compare.base import ReadingBase
 from workbench.tui.dialogs import Ask, Menu, Write
@@ -37,11 +35,12 @@ class Correcting(ReadingBase):
     def begin_session(self, comparison: Comparison) -> Comparison:
         """Take up the saved session of a pair, or begin one; the comparison as the analyst left it."""
         self.machine = comparison
-        try:
-            self.session = store.load(comparison)
-        except UserError as error:
-            self.workbench.show_error(str(error))
-            self.session = Session.on(comparison)
+        taken_up = store.take_up(comparison)
+        if taken_up.aside:
+            self.workbench.show_error(say("session.put aside", reason=taken_up.trouble, path=taken_up.aside))
+        elif taken_up.trouble:
+            self.workbench.show_error(say("session.in the way", reason=taken_up.trouble))
+        self.session = taken_up.session
         self.stated = self.session.view(comparison)
         if self.session.entries:
             self.notify(say("session.taken up", count=len(self.session.entries)))
@@ -87,6 +86,7 @@ class Correcting(ReadingBase):
         assert self.stated is not None and self.comparison is not None
         view = self.view
         held = view.selected
+        view.noted = self.noted()
         view.show(self.comparison, self.rejected(), self.drawn())
         if held is not None:
             same = next((m for m in self.comparison.marks if m.id == held.id), None)
@@ -104,6 +104,14 @@ class Correcting(ReadingBase):
         if self.stated is None:
             return frozenset()
         return frozenset((one.link.a, one.link.b) for one in self.stated.links if one.by == "analyst")
+
+    def noted(self) -> frozenset[tuple[str, int]]:
+        """The paragraphs that carry a note, and the first of each link that does."""
+        if self.stated is None:
+            return frozenset()
+        links = [one.link for one in self.stated.links if one.note]
+        firsts = [("article", link.a[0]) if link.a else ("origin", link.b[0]) for link in links]
+        return frozenset([*self.stated.paragraph_notes, *firsts])
 
     # Marks
 
@@ -167,21 +175,6 @@ class Correcting(ReadingBase):
     def selected_spans(self) -> SpanPair | None:
         """Spans (article's, origin's) of what is selected; None when nothing is."""
         raise NotImplementedError
-
-    def action_note(self) -> None:
-        """A note on the mark in hand, else on the whole comparison."""
-        if self.stated is None:
-            return
-        mark = self.view.selected
-        stated = self.stated.stated(mark.id) if mark is not None else None
-        before = stated.note if stated else self.stated.note
-        title = say("session.note on mark") if stated else say("session.note")
-
-        def written(text: str | None) -> None:
-            if text is not None and text != before:
-                self.do(Note(text.strip(), mark=stated.ref if stated else None), say("session.noted"))
-
-        self.app.push_screen(Write(title, before), written)
 
     # Links
 
@@ -259,41 +252,19 @@ class Correcting(ReadingBase):
 
         self.app.push_screen(Write(say("session.translation"), sentence.text), written)
 
-    # Somebody else's session
-
-    def action_take_over(self) -> None:
-        """Merge a session file of somebody else's; what conflicts is listed and ours stands."""
-
-        def given(path: str | None) -> None:
-            if path and self.session is not None:
-                try:
-                    merged = merge(self.session, store.load_file(Path(path).expanduser()))
-                except UserError as error:
-                    self.workbench.show_error(str(error))
-                    return
-                self._become(merged.session, say("session.taken over", count=len(merged.taken)))
-                if merged.conflicts:
-                    from workbench.tui.compare.conflicts import ConflictList
-
-                    self.app.push_screen(ConflictList(merged.conflicts, self._take_theirs))
-
-        self.app.push_screen(Ask(say("session.take over"), hint=say("session.take over hint")), given)
-
-    def _take_theirs(self, operation: Operation) -> None:
-        self.do(operation, say("session.theirs taken"))
-
 
 def _kind_choices() -> list[tuple[str, str]]:
     return [(kind, f"{look.letter}  {look.name(language())}") for kind, look in LOOKS.items()]
 
 
-def stated_fields(stated: StatedMark | None, mark: Mark) -> dict[str, str]:
-    """What the dossier of a mark needs from the session."""
+def stated_fields(stated: StatedMark | None, mark: Mark, me: str = "") -> dict[str, str]:
+    """What the dossier of a mark needs from the session; `me`: the name under which this user signs."""
     if stated is None:
         return {}
     return {
         "by": stated.by,
         "status": stated.verdict,
+        "analyst": "" if stated.analyst == me else stated.analyst,
         "note": stated.note,
         "machine_kind": stated.machine.kind if stated.machine and stated.machine.kind != mark.kind else "",
     }

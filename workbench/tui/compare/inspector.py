@@ -24,11 +24,15 @@ _HIDDEN_EVIDENCE = {"rule", "values"}
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that the inspector shows of one mark. `status`: "", "accepted" or "rejected"; `by`: machine or analyst."""
+    """All that the inspector shows of one mark.
+
+    `status`: "", "accepted" or "rejected"; `by`: machine or analyst; `analyst`: who spoke last, when somebody else.
+    """
 
     mark: Mark
     by: str = "machine"
     status: str = ""
+    analyst: str = ""
     note: str = ""
     machine_kind: str = ""
     concepts: tuple[tuple[Concept, Term | None], ...] = ()
@@ -57,17 +61,24 @@ def _heading(dossier: Dossier) -> Content:
         (f" {look.letter} ", f"reverse bold $mark-{mark.kind}"),
         (f" {look.name(language())}", f"bold $mark-{mark.kind}"),
         (f"   {bar} {mark.confidence:.0%}", "$ink-dim"),
-        (f"   {say('inspect.by ' + dossier.by)}", "$ink-dim"),
+        (f"   {_author(dossier)}", "$ink-dim"),
     ]
     if dossier.machine_kind:
         parts.append((f"   {say('inspect.was', kind=LOOKS[dossier.machine_kind].name(language()))}", "$ink-dim"))  # type: ignore[index]
     if dossier.status:
         sign, style = ("✓", "$success") if dossier.status == "accepted" else ("✗", "$error")
-        parts.append((f"   {sign} {say('inspect.' + dossier.status)}", style))
+        by = f" ({dossier.analyst})" if dossier.analyst and dossier.by == "machine" else ""
+        parts.append((f"   {sign} {say('inspect.' + dossier.status)}{by}", style))
     places = "  ⇄  ".join(place for place in dossier.paragraphs if place)
     if places:
         parts.append((f"   {places}", "$ink-dim"))
     return Content.assemble(*parts)
+
+
+def _author(dossier: Dossier) -> str:
+    if dossier.by == "analyst" and dossier.analyst:
+        return say("inspect.by name", name=dossier.analyst)
+    return say("inspect.by " + dossier.by)
 
 
 def _explanation(mark: Mark) -> Content:

@@ -37,6 +37,7 @@ CORRECTING: list[Binding] = [
     key("select-words", "v", "select_words"),
     key("add-mark", "A", "add_mark"),
     key("note", "e", "note"),
+    key("note-on", "ctrl+e", "note_on"),
     key("edit-translation", "E", "edit_translation"),
     key("merge-rows", "plus", "merge_rows"),
     key("split-row", "minus", "split_row"),

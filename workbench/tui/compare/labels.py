@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from workbench.reports.rows import Row
 from workbench.tui.compare.layout import Line
@@ -23,8 +23,18 @@ def pointers(rows: Sequence[Row]) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
-def label(line: Line, row: Row, away: Sequence[tuple[int, int]], by_analyst: bool, languages: Mapping[str, str]) -> str:
-    """The words of a label line; `away`: the pointers of this row; `languages`: codes by column, when stacked."""
+def label(
+    line: Line,
+    row: Row,
+    away: Sequence[tuple[int, int]],
+    by_analyst: bool,
+    languages: Mapping[str, str],
+    noted: Collection[tuple[str, int]] = (),
+) -> str:
+    """The words of a label line.
+
+    `away`: the pointers of this row; `languages`: codes by column, when stacked; `noted`: paragraphs with a note.
+    """
     if line.paragraph < 0:
         parts = [say("compare.no counterpart")] if line.column != "translation" else []
     elif line.column == "translation":
@@ -33,6 +43,8 @@ def label(line: Line, row: Row, away: Sequence[tuple[int, int]], by_analyst: boo
         parts = [f"¶{line.paragraph + 1}", *_moved(line, row)]
     if line.column in languages and (parts or line.column == "translation"):
         parts.insert(0, languages[line.column])
+    if (line.column, line.paragraph) in noted:
+        parts.append(f"✎ {say('compare.noted')}")
     if by_analyst and line.column == "article":
         parts.append(f"✎ {say('compare.your link')}")
     if line.column == "origin" and line.paragraph in (-1, *row.link.b[:1]):

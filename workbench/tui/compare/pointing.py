@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.worker import get_current_worker
 
+from workbench.comparison.model import Mark
 from workbench.text.spans import Span
 from workbench.tui.compare import work as jobs
 from workbench.tui.compare.base import ReadingBase
@@ -12,6 +13,12 @@ from workbench.tui.compare.cursor import step_word, word_at
 from workbench.tui.compare.layout import Column
 from workbench.tui.compare.view import CompareView, Place
 from workbench.tui.messages import TwinsFound
+
+
+def _extent(mark: Mark, column: Column) -> int:
+    """How many characters a mark covers on a side."""
+    spans = mark.origin if column == "origin" else mark.article
+    return sum(end - start for start, end in spans)
 
 
 class Pointing(ReadingBase):
@@ -61,9 +68,11 @@ class Pointing(ReadingBase):
         place = message.place
         self._column = place.column
         self.view.select_row(message.row)
-        marks = self.view.placing.at(*place)
+        marks = sorted(self.view.placing.at(*place), key=lambda mark: _extent(mark, place.column))
         if marks:
-            self.choose(marks[0], place.column)
+            held = self.view.selected
+            again = self._cursor == place and held in marks  # the same character once more: the mark around
+            self.choose(marks[(marks.index(held) + 1) % len(marks) if again and held else 0], place.column)
         if place.column != "translation":
             self._cursor = place
             self._paint_selection()

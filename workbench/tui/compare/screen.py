@@ -15,25 +15,27 @@ from workbench.comparison.model import Comparison, Kind, Mark
 from workbench.errors import UserError
 from workbench.translation.model import Hypothesis
 from workbench.tui.compare import work as jobs
-from workbench.tui.compare.correcting import Correcting, stated_fields
+from workbench.tui.compare.correcting import stated_fields
 from workbench.tui.compare.dossiers import gather
 from workbench.tui.compare.heads import ColumnHeads, Legend
 from workbench.tui.compare.heat import HeatStrip
 from workbench.tui.compare.inspector import Inspector, describe
 from workbench.tui.compare.keys import CORRECTING, READING
 from workbench.tui.compare.layout import Column
+from workbench.tui.compare.noting import Noting, notes_here
 from workbench.tui.compare.opening import Opening
 from workbench.tui.compare.overview import overview, translated_spans
 from workbench.tui.compare.placing import Filter, step
 from workbench.tui.compare.pointing import Pointing
 from workbench.tui.compare.searching import Searching
+from workbench.tui.compare.taking_over import TakingOver
 from workbench.tui.compare.view import CompareView
 from workbench.tui.dialogs import Ask, Menu
 from workbench.tui.messages import Compared, Failed, GlossaryReady, Progressed, RenderingsFound
 from workbench.tui.wording import language, say
 
 
-class CompareScreen(Searching, Pointing, Correcting):
+class CompareScreen(Searching, Pointing, Noting, TakingOver):
     """Three columns, the marks between them, and the reasons for each mark."""
 
     DOOR = "compare"
@@ -113,7 +115,7 @@ class CompareScreen(Searching, Pointing, Correcting):
         self._hits, self._hit, self._cursor, self._anchor = [], -1, None, None
         self.query_one(Opening).display = False
         self.tell_subject()
-        self.view.selected, self.view.row = None, 0
+        self.view.selected, self.view.row, self.view.noted = None, 0, self.noted()
         self.view.show(self.comparison, self.rejected(), self.drawn())
         self.view.scroll_home(animate=False)
         self.view.focus()
@@ -181,12 +183,21 @@ class CompareScreen(Searching, Pointing, Correcting):
         at = walk.index(mark.id) + 1 if mark is not None and mark.id in walk else None
         self.query_one(Legend).show(self.comparison, self.comparison.marks, view.filter, at, len(walk))
         view.paint("lit", {"translation": self._translated(mark)} if mark else {})
-        self.query_one(Inspector).show(self.dossier_of(mark) if mark else overview(self.comparison))
+        self.query_one(Inspector).show(self._told(mark))
+
+    def _told(self, mark: Mark | None) -> Content:
+        """What the inspector shows: the mark in hand or the whole, and the notes on what is around."""
+        assert self.comparison is not None
+        link = self.current_link()
+        notes = notes_here(self.stated, (link.a, link.b) if link else None) if self.stated else Content("")
+        blocks = [self.dossier_of(mark), notes] if mark else [notes, overview(self.comparison)]
+        return Content("\n").join([block for block in blocks if block.plain])
 
     def dossier_of(self, mark: Mark) -> Content:
         assert self.comparison is not None
         glossary = self.workbench.glossary
-        said = stated_fields(self.stated.stated(mark.id) if self.stated else None, mark)
+        me = self.workbench.settings.analyst
+        said = stated_fields(self.stated.stated(mark.id) if self.stated else None, mark, me)
         dossier = gather(self.comparison, mark, glossary, renderings=self._renderings.get(mark.id, ()), **said)
         return describe(dossier, glossary)
 
@@ -199,9 +210,11 @@ class CompareScreen(Searching, Pointing, Correcting):
 
     def action_next_row(self) -> None:
         self.view.select_row(self.view.row + 1)
+        self.inspect()
 
     def action_previous_row(self) -> None:
         self.view.select_row(self.view.row - 1)
+        self.inspect()
 
     def action_translation(self) -> None:
         if self.comparison is not None and self.comparison.translation is None:

@@ -82,6 +82,7 @@ class CompareView(Spoken, ScrollView, can_focus=True):
         self.row_of: dict[tuple[str, int], int] = {}
         self.rejected: frozenset[str] = frozenset()
         self.drawn_by_analyst: frozenset[tuple[tuple[int, ...], tuple[int, ...]]] = frozenset()
+        self.noted: frozenset[tuple[str, int]] = frozenset()
         self._layers: dict[Column, list[tuple[str, int, int]]] = {}
         self._strips: LRUCache[int, Strip] = LRUCache(_CACHED)
         self._palette: Palette | None = None
@@ -241,7 +242,7 @@ class CompareView(Spoken, ScrollView, can_focus=True):
             return [Segment(" " * width, base)]
         if line.label:
             by_analyst = (self.rows[row].link.a, self.rows[row].link.b) in self.drawn_by_analyst
-            words = label(line, self.rows[row], self._away.get(row, ()), by_analyst, self._languages())
+            words = label(line, self.rows[row], self._away.get(row, ()), by_analyst, self._languages(), self.noted)
             shown = Segment(" " * GUTTER + clipped(words, width - GUTTER), base + ink.dim)
             return padded([shown], width, base)
         if line.column == "translation":

@@ -205,7 +205,7 @@ class GlossaryScreen(WorkbenchScreen):
                 self.notify(say("glossary.kept", concept=concept.id, path=own.own_file(theme)))
                 self._reread()
 
-        self.app.push_screen(Write(say("glossary.edit"), text, tall=True), written)
+        self.app.push_screen(Write(say("glossary.edit"), text, tall=True, suffix=".toml"), written)
 
     def action_drop(self) -> None:
         if self._concept is not None and self._concept.id in _own(self._concept.theme):
