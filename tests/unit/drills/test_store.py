@@ -1,10 +1,15 @@
 """History: written down before anything goes on, decided by the teacher, out and in without loss."""
 
+import csv
+import html
+import io
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -104,16 +109,41 @@ def test_a_history_goes_out_as_json_and_comes_in_elsewhere_unchanged(tmp_path: P
     assert exchange.from_json(other, json.dumps(content))[1] == 0
 
 
-def test_answers_go_out_as_csv_and_their_cards_are_computed_again(tmp_path: Path, glossary: Glossary) -> None:
+def test_a_history_goes_out_as_csv_and_comes_in_elsewhere_unchanged(tmp_path: Path, glossary: Glossary) -> None:
     db, who = filled(tmp_path / "one.db", glossary)
+    store.decide(db, 1, upheld=True, teacher="-Frau T", note="oui, « @trêve »\nvu", at=NOW + timedelta(hours=1))
+    who = store.save_settings(db, who, store.Settings(new_per_day=3, accents=True, retention=0.85))
+    schedule.revive(db, who, TRUCE.id)
     data = exchange.to_csv(db, who)
     other = store.open_store(tmp_path / "two.db")
     assert exchange.from_csv(other, data) == (2, 2)
+    assert exchange.to_json(other, store.trainee_named(other, "Ana")) == exchange.to_json(db, who)
+    assert exchange.to_csv(other, store.trainee_named(other, "Ana")) == data
+    assert exchange.from_csv(other, data) == (2, 0)
+
+
+def test_a_csv_with_answers_alone_is_replayed_so_that_its_cards_get_their_dates(
+    tmp_path: Path, glossary: Glossary
+) -> None:
+    db, who = filled(tmp_path / "one.db", glossary)
+    answers = [line for line in csv.reader(io.StringIO(exchange.to_csv(db, who))) if line[0] in ("row", "answer")]
+    out = io.StringIO()
+    csv.writer(out).writerows([line[1:-7] for line in answers])
+    other = store.open_store(tmp_path / "two.db")
+    assert exchange.from_csv(other, out.getvalue()) == (2, 2)
     ours, theirs = (exchange.to_json(d, store.trainee_named(d, "Ana"))["cards"] for d in (db, other))
     assert [(c["item"], c["due"], c["stability"]) for c in ours] == [
         (c["item"], c["due"], c["stability"]) for c in theirs
     ]
-    assert exchange.from_csv(other, data) == (2, 0)
+
+
+def test_a_csv_with_a_broken_row_takes_nothing_in(tmp_path: Path, glossary: Glossary) -> None:
+    db, who = filled(tmp_path / "one.db", glossary)
+    data = exchange.to_csv(db, who).replace("trainee,Ana", "trainer,Ana", 1)
+    other = store.open_store(tmp_path / "two.db")
+    with pytest.raises(UserError, match="row 'trainer'"):
+        exchange.from_csv(other, data)
+    assert store.trainees(other) == []
 
 
 def test_a_broken_import_takes_nothing_in(tmp_path: Path, glossary: Glossary) -> None:
@@ -132,6 +162,32 @@ def test_an_anki_deck_is_the_same_bytes_for_the_same_items(glossary: Glossary) -
     first, second = (to_apkg(items, "Syria", glossary, "fr") for _ in range(2))
     assert first == second
     assert from_apkg(first, "fr") == []  # our own notes come from the glossaries, not from Anki
+
+
+def test_an_anki_deck_opened_again_has_a_note_and_a_card_an_item_with_every_field(
+    tmp_path: Path, glossary: Glossary
+) -> None:
+    items = [*items_of(glossary.concepts["syria.army"], glossary), *shipped_items()]
+    with zipfile.ZipFile(io.BytesIO(to_apkg(items, "Syria & <army>", glossary, "en"))) as package:
+        assert {"collection.anki2", "media"} <= set(package.namelist())
+        (tmp_path / "collection").write_bytes(package.read("collection.anki2"))
+    db = sqlite3.connect(tmp_path / "collection")
+    notes = [row[0].split("\x1f") for row in db.execute("SELECT flds FROM notes ORDER BY id")]
+    assert [note[0] for note in notes] == [item.id for item in items]
+    assert db.execute("SELECT count(*) FROM cards").fetchone()[0] == len(items)
+    assert db.execute("SELECT count(DISTINCT guid) FROM notes").fetchone()[0] == len(items)
+    models, decks = (json.loads(cell) for cell in db.execute("SELECT models, decks FROM col").fetchone())
+    (model,) = models.values()
+    assert [field["name"] for field in model["flds"]] == ["Id", "Task", "Question", "Answer", "Note"]
+    assert "Syria & <army>" in {deck["name"] for deck in decks.values()}
+    for item, (_, task, asked, answer, _) in zip(items, notes, strict=True):
+        assert task and asked and answer, item.id
+        if not item.options:
+            assert html.escape(item.term) in answer, item.id
+        if item.kind not in ("spot", "restore", "headline"):  # these show the answer's words by their nature
+            assert f"<b>{html.escape(item.term)}</b>" not in asked, item.id
+        if item.kind == "cloze":
+            assert html.escape(item.beside) in asked, item.id
 
 
 def test_notes_of_somebody_elses_deck_become_typed_exercises() -> None:
