@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench import paths
+from workbench.drills.checking import check_course
 from workbench.drills.making import LANGUAGES, items_of
 from workbench.drills.material import items_in, shipped_items
-from workbench.drills.model import KINDS, Item, Kind
+from workbench.drills.model import Item, Kind
 from workbench.errors import UserError
 from workbench.glossary.model import Glossary
 from workbench.resources import courses_dir
@@ -80,8 +81,9 @@ def load_course(path: Path, glossary: Glossary) -> Course:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"{path} is no readable course: {error}; mend it and try again.") from error
+    check_course(table, str(path), glossary)
     head = table.get("course", {})
-    written = {item.id: item for item in (*shipped_items(), *items_in(table, str(path)))}
+    written = {item.id: item for item in shipped_items()} | _own(table, path, glossary)
     seen: set[str] = set()
     levels = tuple(
         _level(entry, glossary, written, seen, f"{path}: level {number}", head.get("order") == "mixed")
@@ -92,15 +94,31 @@ def load_course(path: Path, glossary: Glossary) -> Course:
     name = head.get("id", path.stem)
     return Course(
         name, _texts(head.get("title", name)), _texts(head.get("description", "")), levels,
-        _rules(table.get("exam", {}), str(path)), hashlib.sha256(data).hexdigest()[:12],
+        _rules(table.get("exam", {}), levels, str(path)), hashlib.sha256(data).hexdigest()[:12],
     )  # fmt: skip
+
+
+def _own(table: Mapping[str, Any], path: Path, glossary: Glossary) -> dict[str, Item]:
+    """The course's own exercises by id; each must pass with its own answer and refuse the text it is about."""
+    from workbench.drills.answering import grade
+
+    found: dict[str, Item] = {}
+    shipped = {item.id for item in shipped_items()}
+    for item in items_in(table, str(path)):
+        name = item.id.rpartition("/")[2]
+        if item.id in found or item.id in shipped:
+            raise UserError(f"{path}: there is another exercise {item.id!r}; give {name!r} another id.")
+        if not item.options and not grade(item, item.term, glossary).passed:
+            raise UserError(f"{path}: {name!r} does not accept its own `term` {item.term!r}; mend `keep` or `avoid`.")
+        found[item.id] = item
+    return found
 
 
 def _level(
     entry: Mapping[str, Any], glossary: Glossary, written: Mapping[str, Item], seen: set[str], where: str, mixed: bool
 ) -> Level:
     made: list[Item] = []
-    kinds = _kinds(entry.get("kinds", ()), where)
+    kinds: Sequence[Kind] = entry.get("kinds", ())
     langs = entry.get("langs", LANGUAGES)
     ways = [(kind, lang) for kind in kinds for lang in langs]
     for place, name in enumerate(entry.get("concepts", ())):
@@ -108,8 +126,12 @@ def _level(
         turn = place % len(ways) if ways else 0  # siblings are a day apart: start each concept in another way
         for kind, lang in ways[turn:] + ways[:turn]:
             made += items_of(concept, glossary, (kind,), (lang,))[: entry.get("each", 1)]
+        if kinds and not any(item.concept == name for item in made):
+            raise UserError(
+                f"{where}: the concept {name!r} makes no exercise of {', '.join(kinds)}; choose other kinds."
+            )
     for name in entry.get("items", ()):
-        made.append(written.get(name) or _missing(name, written, f"{where}: no exercise"))
+        made.append(written.get(name) or _made(name, glossary) or _missing(name, written, f"{where}: no exercise"))
     fresh = [item for item in dict.fromkeys(made) if item.id not in seen]
     seen.update(item.id for item in fresh)
     if mixed:
@@ -117,26 +139,30 @@ def _level(
     return Level(_texts(entry.get("title", "")), tuple(fresh))
 
 
+def _made(item_id: str, glossary: Glossary) -> Item | None:
+    """An exercise of the glossary, by its id (`workbench drill courses NAME` lists them)."""
+    kind, lang, owner, *_ = (*item_id.split("/"), "", "", "")
+    concept = glossary.concepts.get(owner)
+    made = items_of(concept, glossary, (kind,), (lang,)) if concept and lang in LANGUAGES else []  # type: ignore[arg-type]
+    return next((item for item in made if item.id == item_id), None)
+
+
 def _missing(name: str, known: Mapping[str, Any], what: str) -> Any:
     near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "check its id."
+    hint = f"did you mean {near[0]!r}?" if near else "`workbench drill courses NAME` and `glossary list` show the ids."
     raise UserError(f"{what} {name!r}; {hint}")
 
 
-def _kinds(names: Sequence[str], where: str) -> tuple[Kind, ...]:
-    for name in names:
-        if name not in KINDS:
-            _missing(name, dict.fromkeys(KINDS), f"{where}: no kind of exercise")
-    return tuple(names)  # type: ignore[arg-type]
-
-
-def _rules(entry: Mapping[str, Any], path: str) -> ExamRules:
+def _rules(entry: Mapping[str, Any], levels: Sequence[Level], path: str) -> ExamRules:
     values = {("pass_" if key == "pass" else key): value for key, value in entry.items()}
-    values["kinds"] = _kinds(entry.get("kinds", ()), f"{path}: exam")
-    try:
-        return ExamRules(**values)
-    except TypeError as error:
-        raise UserError(f"{path}: [exam] knows items, minutes, pass and kinds ({error}); mend it.") from error
+    kinds: tuple[Kind, ...] = tuple(entry.get("kinds", ()))
+    rules = ExamRules(**(values | {"kinds": kinds}))
+    there = sum(not kinds or item.kind in kinds for level in levels for item in level.items)
+    if not there:
+        raise UserError(f"{path}: [exam] allows only {', '.join(kinds)}, which no level asks; add one of their kinds.")
+    if "items" in entry and there < rules.items:
+        raise UserError(f"{path}: [exam] wants {rules.items} items, but the levels hold {there} of its kinds.")
+    return rules
 
 
 def _texts(value: Any) -> dict[str, str]:

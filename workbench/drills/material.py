@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from workbench.drills.checking import check_written
 from workbench.drills.distractors import shuffled
 from workbench.drills.model import Item, Option
 from workbench.errors import UserError
@@ -42,14 +43,18 @@ def items_in(table: Mapping[str, Any], where: str) -> list[Item]:
     made = []
     for key, maker in _MAKERS.items():
         for entry in table.get(key, ()):
-            try:
-                made.append(maker(entry))
-            except (KeyError, TypeError, ValueError) as error:
-                name = entry.get("id", "without id") if isinstance(entry, Mapping) else entry
-                raise UserError(
-                    f"{where}: [[{key}]] {name!r} lacks or misspells {error}; see courses/README.md."
-                ) from error
+            check_written(key, entry, f"{where}: [[{key}]] {entry.get('id', 'without id')!r}")
+            made.append(maker(entry))
     return made
+
+
+def _marked(entry: Mapping[str, Any], field: str) -> tuple[str, tuple[Span, ...]]:
+    text, spans = unbracketed(entry[field])
+    if not spans:
+        raise UserError(
+            f"The exercise {entry['id']!r} needs [square brackets] around the words in question in `{field}`."
+        )
+    return text, spans
 
 
 def unbracketed(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -64,7 +69,7 @@ def unbracketed(text: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def _friend(entry: Mapping[str, Any]) -> Item:
-    text, spans = unbracketed(entry["text"])
+    text, spans = _marked(entry, "text")
     lang = entry["lang"]
     key = f"false-friend/{lang}/course/{entry['id']}"
     options = (Option(entry["right"], right=True), *(Option(wrong) for wrong in entry["wrong"]))
@@ -73,9 +78,7 @@ def _friend(entry: Mapping[str, Any]) -> Item:
 
 
 def _spot(entry: Mapping[str, Any]) -> Item:
-    text, spans = unbracketed(entry["article"])
-    if not spans:
-        raise ValueError("the square brackets around the framed words in `article`")
+    text, spans = _marked(entry, "article")
     return _made(entry, f"spot/{entry['lang']}/course/{entry['id']}", "spot", text, entry["lang"], marked=spans,
                  term=", ".join(text[a:b] for a, b in spans))  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Courses and hand-written exercises: enough of them, well formed, and graded as they say."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,22 +85,62 @@ def test_brackets_become_spans() -> None:
     assert unbracketed("a [b] c [de]") == ("a b c de", ((2, 3), (6, 8)))
 
 
+LEVEL = '[[level]]\nkinds = ["cloze"]\nconcepts = ["syria.army"]\n'
+SPOT = '[[spot]]\nid = "a"\nlang = "fr"\norigin = "x"\norigin_lang = "en"\n'
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ('[[level]]\nkinds = ["cloze"]\nconcepts = ["syria.armee"]', "did you mean 'syria.army'"),
         ('[[level]]\nkinds = ["clozze"]\nconcepts = []', "did you mean 'cloze'"),
+        ('[[level]]\nkinds = "cloze"\nconcepts = ["syria.army"]', "must be a list of texts"),
+        ('[[level]]\nconcepts = ["syria.army"]', "concepts but no kinds"),
+        ('[[level]]\nkinds = ["false-friend"]\nconcepts = ["syria.army"]', "makes no exercise of false-friend"),
         ('[[level]]\nitems = ["spot/fr/course/rigde"]', "did you mean 'spot/fr/course/ridge'"),
+        ("[[level]]\nitems = [3]", "must be a list of texts"),
+        ('[level]\nkinds = ["cloze"]', "two brackets"),
+        (LEVEL + 'langs = ["de"]', "no language 'de'"),
+        (LEVEL + 'each = "2"', "`each` must be a whole number"),
+        (LEVEL + 'concept = ["x"]', "unknown key 'concept'; did you mean 'concepts'"),
         ("[course]\nid = 'x'", "asks nothing"),
+        ("[course]\ntitel = 'x'\n" + LEVEL, "did you mean 'title'"),
+        ("[course]\ntitle = 3\n" + LEVEL, "must be a text or"),
+        ("[course]\norder = 'random'\n" + LEVEL, '"listed" or "mixed"'),
         ("[[level]\n", "no readable course"),
-        ('[exam]\nminuts = 3\n[[level]]\nitems = ["spot/fr/course/ridge"]', "knows items, minutes, pass and kinds"),
-        ('[[spot]]\nid = "a"\nlang = "fr"\narticle = "rien"', "square brackets"),
+        ("[exams]\n" + LEVEL, "unknown table 'exams'; did you mean 'exam'"),
+        ("[exam]\nminuts = 3\n" + LEVEL, "did you mean 'minutes'"),
+        ("[exam]\nminutes = 0\n" + LEVEL, "a number above 0"),
+        ("[exam]\npass = 70\n" + LEVEL, "a share between 0 and 1"),
+        ("[exam]\nitems = 500\n" + LEVEL, "wants 500 items, but the levels hold 2"),
+        ('[exam]\nkinds = ["headline"]\n' + LEVEL, "allows only headline"),
+        (SPOT + 'article = "rien"\n' + LEVEL, "square brackets"),
+        (SPOT + 'article = "y [z]"\nconcept = "syria.armi"\n' + LEVEL, "did you mean 'syria.army'"),
+        (SPOT + 'article = "y [z]"\nside = "moscou"\n' + LEVEL, "did you mean 'moscow'"),
+        (SPOT.replace('"a"', '"ridge"') + 'article = "y [z]"\n' + LEVEL, "another exercise 'spot/fr/course/ridge'"),
+        ('[[friend]]\nid = "a"\nlang = "fr"\ntext = "x [y]"\nwrong = ["b"]\n' + LEVEL, "lacks 'right'"),
+        (
+            '[[friend]]\nid = "a"\nlang = "fr"\ntext = "x [y]"\nright = "b"\nwrong = ["b"]\n' + LEVEL,
+            "in `right` and in `wrong`",
+        ),
+        (
+            SPOT.replace("spot", "headline") + 'text = "y"\nterm = "z"\nkeep = ["a"]\n' + LEVEL,
+            "does not accept its own `term`",
+        ),
     ],
 )
-def test_a_course_with_a_mistake_is_refused_with_the_nearest_name(
+def test_a_course_with_a_mistake_is_refused_in_one_sentence_that_says_what_to_mend(
     text: str, message: str, tmp_path: Path, glossary: Glossary
 ) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(text, "utf-8")
-    with pytest.raises(UserError, match=message):
+    with pytest.raises(UserError, match=re.escape(message)) as refused:
         load_course(path, glossary)
+    assert "mine.toml" in str(refused.value) or "'a'" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_course_may_name_an_exercise_of_the_glossary_by_its_id(tmp_path: Path, glossary: Glossary) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('[[level]]\nitems = ["cloze/fr/syria.ceasefire/cessez-le-feu"]\n', "utf-8")
+    assert [item.term for item in load_course(path, glossary).items] == ["cessez-le-feu"]
