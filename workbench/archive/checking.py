@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from workbench.archive.database import Database
 from workbench.archive.writing import unpacked
 
 if TYPE_CHECKING:
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
 
 
-def check(archive: SqliteArchive, progress: Callable[[int], None] = lambda done: None) -> Iterator[str]:
+def check(archive: Archive, progress: Callable[[int], None] = lambda done: None) -> Iterator[str]:
     """One sentence a problem: damaged pages, dangling references, bytes or texts that are not what they were."""
-    try:
-        yield from _structure(archive.connection)
-        yield from _hashes(archive.connection, progress)
-    except sqlite3.DatabaseError as error:
-        yield f"The file is damaged ({error}): restore it from a copy."
+    database = archive.database
+    yield from database.problems()
+    with database.speaking():
+        for (name,) in database.execute("SELECT id FROM documents WHERE current IS NULL"):
+            yield f"{name} has no text."
+        yield from _hashes(database, progress)
 
 
-def _structure(connection: sqlite3.Connection) -> Iterator[str]:
-    for (said,) in connection.execute("PRAGMA integrity_check"):
-        if said != "ok":
-            yield f"The file is damaged: {said}."
-    for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"Row {row} of {table} points to nothing in {target}."
-    for (name,) in connection.execute("SELECT id FROM documents WHERE current IS NULL"):
-        yield f"{name} has no text."
-    connection.execute("INSERT INTO found (found) VALUES ('integrity-check')")
-
-
-def _hashes(connection: sqlite3.Connection, progress: Callable[[int], None]) -> Iterator[str]:
-    rows = connection.execute(
+def _hashes(database: Database, progress: Callable[[int], None]) -> Iterator[str]:
+    rows = database.stream(
         "SELECT d.id, v.number, v.sha256, v.text_sha256, v.text, o.codec, o.data, o.size FROM versions v "
         "JOIN documents d ON d.key = v.document LEFT JOIN originals o ON o.version = v.key"
     )

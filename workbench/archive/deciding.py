@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from workbench.archive.database import Database
 from workbench.archive.model import Decision, Stated
 
 _COLUMNS = "parent, child, verdict, note, author, made, undone"
 
 
-def record(
-    connection: sqlite3.Connection, parent: str, child: str, verdict: str, note: str, by: str, made: str
-) -> None:
+def record(database: Database, parent: str, child: str, verdict: str, note: str, by: str, made: str) -> None:
     """Write one line, inside the caller's transaction. What was undone before can then not be redone any more."""
-    connection.execute(
+    database.execute(
         "INSERT INTO decisions (parent, child, verdict, note, author, made) VALUES (?, ?, ?, ?, ?, ?)",
         (parent, child, verdict, note, by, made),
     )
 
 
-def undo(connection: sqlite3.Connection, by: str) -> Stated | None:
+def undo(database: Database, by: str) -> Stated | None:
     """Take back the last decision of `by` that stands; None where there is none."""
-    return _turn(connection, "undone = 0 AND author = ? ORDER BY key DESC LIMIT 1", (by,), 1)
+    return _turn(database, "undone = 0 AND author = ? ORDER BY key DESC LIMIT 1", (by,), 1)
 
 
-def redo(connection: sqlite3.Connection, by: str) -> Stated | None:
+def redo(database: Database, by: str) -> Stated | None:
     """Put back what `by` undid last; None where there is nothing, or where something was decided since."""
     later = "key > (SELECT coalesce(max(key), 0) FROM decisions WHERE undone = 0 AND author = ?)"
-    return _turn(connection, f"undone = 1 AND author = ? AND {later} ORDER BY key LIMIT 1", (by, by), 0)
+    return _turn(database, f"undone = 1 AND author = ? AND {later} ORDER BY key LIMIT 1", (by, by), 0)
 
 
-def _turn(connection: sqlite3.Connection, where: str, values: tuple[str, ...], undone: int) -> Stated | None:
-    row = connection.execute(f"SELECT key, {_COLUMNS} FROM decisions WHERE {where}", values).fetchone()
+def _turn(database: Database, where: str, values: tuple[str, ...], undone: int) -> Stated | None:
+    row = database.execute(f"SELECT key, {_COLUMNS} FROM decisions WHERE {where}", values).fetchone()
     if row is None:
         return None
-    connection.execute("UPDATE decisions SET undone = ? WHERE key = ?", (undone, row[0]))
+    database.execute("UPDATE decisions SET undone = ? WHERE key = ?", (undone, row[0]))
     return _stated((*row[1:-1], undone))
 
 
-def journal(connection: sqlite3.Connection) -> list[Stated]:
+def journal(database: Database) -> list[Stated]:
     """Every line, the oldest first, those undone included."""
-    return [_stated(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM decisions ORDER BY key")]
+    return [_stated(row) for row in database.execute(f"SELECT {_COLUMNS} FROM decisions ORDER BY key")]
 
 
-def in_force(connection: sqlite3.Connection) -> list[Decision]:
+def in_force(database: Database) -> list[Decision]:
     """What stands, by parent and child: the last word on each pair, and of confirmed parents of one child the last."""
     last: dict[tuple[str, str], Stated] = {}
-    for one in journal(connection):
+    for one in journal(database):
         if not one.undone:
             last.pop((one.parent, one.child), None)  # the last word goes to the end
             last[one.parent, one.child] = one

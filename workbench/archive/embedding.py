@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.alignment.embeddings import DIMENSIONS, MODEL, embed
-from workbench.archive import connecting
+from workbench.archive.database import Database
 
 if TYPE_CHECKING:
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
 
 LEADS = 3
 """Paragraphs that are embedded: a news story says in its lead what it is about."""
+_KEEP = (
+    "INSERT INTO embeddings VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (version, paragraph, model) DO UPDATE SET vector = excluded.vector"
+)
 _BATCH = 16
 _LONGEST = 1200  # characters; the model reads no more than 512 pieces
 
 
-def missing(connection: sqlite3.Connection) -> list[int]:
+def missing(database: Database) -> list[int]:
     """The keys of current texts without vectors of this model."""
-    rows = connection.execute(
+    rows = database.execute(
         "SELECT d.current FROM documents d WHERE NOT EXISTS "
         "(SELECT 1 FROM embeddings e WHERE e.version = d.current AND e.model = ?) ORDER BY d.key",
         (MODEL,),
@@ -29,47 +32,47 @@ def missing(connection: sqlite3.Connection) -> list[int]:
 
 
 def fill(
-    archive: SqliteArchive, keys: Sequence[int] | None = None, progress: Callable[[int, int], None] = lambda d, n: None
+    archive: Archive, keys: Sequence[int] | None = None, progress: Callable[[int, int], None] = lambda d, n: None
 ) -> int:
     """Embed the lead paragraphs of texts that have no vectors yet; how many texts were embedded.
 
     Every batch is kept as soon as it is done: stopped in the middle, the next call goes on from there.
     """
-    wanted = missing(archive.connection)
+    wanted = missing(archive.database)
     if keys is not None:
         asked = set(keys)
         wanted = [key for key in wanted if key in asked]
     for start in range(0, len(wanted), _BATCH):
         batch = wanted[start : start + _BATCH]
-        leads = [(key, place, text) for key in batch for place, text in _leads(archive.connection, key)]
+        leads = [(key, place, text) for key in batch for place, text in _leads(archive.database, key)]
         vectors = embed([text for _, _, text in leads])
         rows = [(k, p, MODEL, v.astype("<f2").tobytes()) for (k, p, _), v in zip(leads, vectors, strict=True)]
-        with connecting.speaking(archive.path), connecting.transaction(archive.connection):
-            archive.connection.executemany("INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?, ?)", rows)
+        with archive.database.speaking(), archive.database.transaction():
+            archive.database.executemany(_KEEP, rows)
         progress(start + len(batch), len(wanted))
     return len(wanted)
 
 
-def _leads(connection: sqlite3.Connection, key: int) -> Iterator[tuple[int, str]]:
+def _leads(database: Database, key: int) -> Iterator[tuple[int, str]]:
     """(paragraph, text) of the first paragraphs; every text gets at least one row, so that it counts as done."""
-    text, title = connection.execute("SELECT text, title FROM versions WHERE key = ?", (key,)).fetchone()
-    spans = connection.execute(
+    text, title = database.execute("SELECT text, title FROM versions WHERE key = ?", (key,)).fetchone()
+    spans = database.execute(
         'SELECT position, start, "end" FROM paragraphs WHERE version = ? ORDER BY position LIMIT ?', (key, LEADS + 1)
     ).fetchall()
     found = [(place, text[start:end][:_LONGEST]) for place, start, end in spans if end - start > 40][:LEADS]
     yield from found or [(0, (title or text)[:_LONGEST])]
 
 
-def load(connection: sqlite3.Connection, keys: Sequence[int] | None = None) -> Mapping[int, Any]:
+def load(database: Database, keys: Sequence[int] | None = None) -> Mapping[int, Any]:
     """Vectors by version key: float32, shape (paragraphs, 384), in the order of the paragraphs. All keys where None."""
     import numpy as np
 
     sql = "SELECT version, vector FROM embeddings WHERE model = ?"
     if keys is None:
-        rows = connection.execute(f"{sql} ORDER BY version, paragraph", (MODEL,)).fetchall()
+        rows = database.execute(f"{sql} ORDER BY version, paragraph", (MODEL,)).fetchall()
     else:
         rows = [
-            row for key in keys for row in connection.execute(f"{sql} AND version = ? ORDER BY paragraph", (MODEL, key))
+            row for key in keys for row in database.execute(f"{sql} AND version = ? ORDER BY paragraph", (MODEL, key))
         ]
     grouped: dict[int, list[bytes]] = {}
     for key, vector in rows:

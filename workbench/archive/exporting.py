@@ -10,14 +10,14 @@ from workbench.archive.writing import unpacked
 from workbench.documents.pointers import as_fields, from_text
 
 if TYPE_CHECKING:
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
 
 _FIELDS = ("id", "text", "title", "outlet", "published", "lang", "url", "author", "captured", "sha256")
 
 
-def lines(archive: SqliteArchive) -> Iterator[str]:
+def lines(archive: Archive) -> Iterator[str]:
     """One line a document, in the order they came. A document that came as a line goes out as that very line."""
-    rows = archive.connection.execute(
+    rows = archive.database.stream(
         "SELECT d.id, v.text, v.title, v.outlet, v.published, v.lang, v.url, v.author, v.captured, v.sha256, "
         "v.pointers, v.media_type, o.codec, o.data FROM documents d JOIN versions v ON v.key = d.current "
         "JOIN originals o ON o.version = v.key ORDER BY d.key"

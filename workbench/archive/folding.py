@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from workbench.archive.wanted import All, AnyOf, But, Phrase, Wanted
 from workbench.text.words import fold, lemma
 
 LANGUAGES = ("fr", "en", "ru")
@@ -34,29 +35,27 @@ def index_forms(found: Sequence[str], lang: str) -> tuple[str, str]:
     return " ".join(map(fold, found)), " ".join(folded_lemma(word, lang) for word in found)
 
 
-def match_expression(query: str, langs: Iterable[str] = LANGUAGES) -> str:
-    """The FTS5 expression of what a user types: all words, in any inflection; "…" is a phrase, -word excludes.
+def wanted_of(query: str, langs: Iterable[str] = LANGUAGES) -> Wanted | None:
+    """What a user who types `query` wants: all words, in any inflection; "…" is a phrase, -word excludes.
 
-    Returns "" where the query holds no word.
+    None where the query holds no word.
     """
-    wanted: list[str] = []
-    unwanted: list[str] = []
+    wanted: list[Wanted] = []
+    unwanted: list[Wanted] = []
     for phrase, plain in _QUERY.findall(query):
         negative = not phrase and plain.startswith("-") and len(plain) > 1
         found = words(phrase or plain.lstrip("-"))
         if found:
             (unwanted if negative else wanted).append(_any_form(found, tuple(langs)))
     if not wanted:
-        return ""
-    return " AND ".join(wanted) + "".join(f" NOT {one}" for one in unwanted)
+        return None
+    return But(All(tuple(wanted)), AnyOf(tuple(unwanted))) if unwanted else All(tuple(wanted))
 
 
-def _any_form(found: Sequence[str], langs: Sequence[str]) -> str:
+def _any_form(found: Sequence[str], langs: Sequence[str]) -> AnyOf:
     """The words as written, or their lemmas in one of the languages."""
-    forms = {f'{{title words}} : "{" ".join(map(fold, found))}"'}
-    for lang in langs:
-        forms.add(f'lemmas : "{" ".join(folded_lemma(word, lang) for word in found)}"')
-    return f"({' OR '.join(sorted(forms))})"
+    lemmas = sorted({" ".join(folded_lemma(word, lang) for word in found) for lang in langs})
+    return AnyOf((Phrase(" ".join(map(fold, found))), *(Phrase(one, lemmas=True) for one in lemmas)))
 
 
 def passage(text: str, query: str, langs: Iterable[str] = LANGUAGES, width: int = 200) -> str:

@@ -1,17 +1,16 @@
-"""What goes into an archive, what comes out, and what an archive of any engine must offer."""
+"""What goes into an archive and what comes out."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from workbench.documents.pointers import Pointer
 from workbench.text.spans import Span
 
 if TYPE_CHECKING:
-    from workbench.documents.model import Document
+    pass
 
 Outcome = Literal["added", "known", "version"]
 Verdict = Literal["confirmed", "refused"]
@@ -156,41 +155,3 @@ class Tally:
 
     def count(self, outcome: Outcome) -> None:
         setattr(self, outcome, getattr(self, outcome) + 1)
-
-
-class Archive(Protocol):
-    """A store of documents. SQLite is the engine that ships; another engine offers the same calls."""
-
-    def add(self, records: Sequence[Record]) -> list[Added]:
-        """Take records in, all or none of them."""
-        ...
-
-    def holds(self, sha256: str) -> bool:
-        """Whether the document or container with these bytes went in completely."""
-        ...
-
-    def count(self) -> int: ...
-
-    def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]: ...
-
-    def document(self, id: str) -> Document: ...
-
-    def texts(self, keys: Sequence[int]) -> Iterator[Text]: ...
-
-    def prints(self) -> Iterator[tuple[int, Prints]]: ...
-
-    def vectors(self, keys: Sequence[int]) -> Mapping[int, Any]: ...
-
-    def search(self, query: Query) -> list[Hit]: ...
-
-    def decide(self, decision: Decision) -> None: ...
-
-    def withdraw(self, parent: str, child: str, by: str = "") -> None: ...
-
-    def undo_decision(self, by: str = "") -> Stated | None: ...
-
-    def redo_decision(self, by: str = "") -> Stated | None: ...
-
-    def decisions(self) -> list[Decision]: ...
-
-    def stated(self) -> list[Stated]: ...

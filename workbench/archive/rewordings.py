@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.archive import folding
+from workbench.archive.database import Database
 from workbench.archive.model import Hit, Query
 
 if TYPE_CHECKING:
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
     from workbench.comparison.model import Comparison
 
 _KINDS = ("loaded-term", "headline")
@@ -36,10 +36,10 @@ def rewordings(result: str) -> Iterator[Rewording]:
             yield Rewording(mark["from"], mark["to"], mark["article"][0][0], mark["article"][0][1])
 
 
-def keep(connection: sqlite3.Connection, article: int, origin: int, result: str) -> None:
+def keep(database: Database, article: int, origin: int, result: str) -> None:
     """Replace what is known of a pair of versions, inside the caller's transaction."""
-    connection.execute("DELETE FROM rewordings WHERE article = ? AND origin = ?", (article, origin))
-    connection.executemany(
+    database.execute("DELETE FROM rewordings WHERE article = ? AND origin = ?", (article, origin))
+    database.executemany(
         "INSERT INTO rewordings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [(article, origin, forms(r.was), forms(r.became), r.was, r.became, r.start, r.end) for r in rewordings(result)],
     )
@@ -78,10 +78,10 @@ def _any_like(column: str, wordings: Iterable[str], values: list[Any]) -> str:
     return "(" + " OR ".join(f"{column} LIKE ?" for _ in wanted) + ")"
 
 
-def shown(archive: SqliteArchive, hit: Hit, query: Query) -> Hit:
+def shown(archive: Archive, hit: Hit, query: Query) -> Hit:
     """The hit with the passage where the rewording stands, and the pair of wordings."""
     sql, values = condition(query)
-    rows = archive.connection.execute(
+    rows = archive.database.execute(
         f'SELECT r.said, r.says, r.start, r."end" FROM rewordings r WHERE r.article = ? AND {sql} '
         "ORDER BY length(r.says), r.start",
         (hit.entry.key, *values),
@@ -95,7 +95,7 @@ def shown(archive: SqliteArchive, hit: Hit, query: Query) -> Hit:
     return Hit(hit.entry, hit.score, passage, tuple(pairs))
 
 
-def keep_comparison(archive: SqliteArchive, comparison: Comparison) -> bool:
+def keep_comparison(archive: Archive, comparison: Comparison) -> bool:
     """Keep a comparison whose two texts are in the archive as they were compared; whether they are."""
     article, origin = (archive.id_of(side.sha256) for side in (comparison.article, comparison.origin))
     if article is None or origin is None:

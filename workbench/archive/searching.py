@@ -7,39 +7,39 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.archive import embedding, folding, rewordings
 from workbench.archive.model import Hit, Query
+from workbench.archive.wanted import All, AnyOf, Wanted
 from workbench.errors import UserError
 
 if TYPE_CHECKING:
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
     from workbench.glossary.model import Concept, Term
 
-_TITLE_WEIGHT = "4.0, 1.0, 0.7"
 _CONCEPT_CANDIDATES = 5000
 
 
-def search(archive: SqliteArchive, query: Query) -> list[Hit]:
+def search(archive: Archive, query: Query) -> list[Hit]:
     """Documents that fit every part of the query, best first. Raises UserError on a query without words."""
     if query.meaning:
         return _by_meaning(archive, query)
     if query.instead_of:
         if not folding.words(query.instead_of):
             raise UserError("The wording of the origin holds no word: give at least one.")
-        found = _by_words(archive, query, "", query.limit)
+        found = _by_words(archive, query, None, query.limit)
         return [rewordings.shown(archive, hit, query) for hit in found]
     if query.concept or query.term:
         return _by_concept(archive, query)
-    expression = folding.match_expression(query.words)
-    if query.words.strip() and not expression:
+    wanted = folding.wanted_of(query.words)
+    if query.words.strip() and wanted is None:
         raise UserError("The query holds no word to search for: give at least one that is not excluded.")
-    return _by_words(archive, query, expression, query.limit)
+    return _by_words(archive, query, wanted, query.limit)
 
 
-def _filters(query: Query) -> tuple[str, list[Any]]:
-    """SQL conditions on the version `v` with their values."""
+def _filters(query: Query, like: str) -> tuple[str, list[Any]]:
+    """SQL conditions on the version `v` with their values; `like` compares without regard to case."""
     parts: list[str] = []
     values: list[Any] = []
     if query.outlet:
-        parts.append("v.outlet LIKE ? ESCAPE '\\'")
+        parts.append(f"v.outlet {like} ? ESCAPE '\\'")
         values.append("%" + query.outlet.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
     if query.lang:
         parts.append("v.lang = ?")
@@ -57,17 +57,18 @@ def _filters(query: Query) -> tuple[str, list[Any]]:
     return "".join(f" AND {part}" for part in parts), values
 
 
-def _by_words(archive: SqliteArchive, query: Query, expression: str, limit: int) -> list[Hit]:
+def _by_words(archive: Archive, query: Query, wanted: Wanted | None, limit: int) -> list[Hit]:
     from workbench.archive.store import CURRENT, ENTRY, entry_of
 
-    conditions, values = _filters(query)
-    if not expression:
-        sql = f"SELECT {ENTRY}, v.text FROM {CURRENT} WHERE 1 {conditions} ORDER BY v.published DESC LIMIT ?"
-        rows = archive.connection.execute(sql, (*values, limit))
+    conditions, values = _filters(query, archive.database.like)
+    if wanted is None:
+        order = "ORDER BY v.published DESC NULLS LAST, v.key LIMIT ?"
+        sql = f"SELECT {ENTRY}, v.text FROM {CURRENT} WHERE TRUE {conditions} {order}"
+        rows = archive.database.execute(sql, (*values, limit))
         return [Hit(entry_of(row[:-1]), 0.0, folding.passage(row[-1], "")) for row in rows]
     allowed = _allowed(archive, query)
     scores: dict[int, float] = {}
-    for key, score in _ranked(archive, expression, None if allowed is not None else 2 * limit + 100):
+    for key, score in archive.database.ranked(wanted, None if allowed is not None else 2 * limit + 100):
         if (allowed is None or key in allowed) and _is_current(archive, key):
             scores[key] = round(score, 4)
         if len(scores) == limit:
@@ -76,24 +77,18 @@ def _by_words(archive: SqliteArchive, query: Query, expression: str, limit: int)
     return [Hit(t.entry, scores[t.entry.key], folding.passage(t.text, query.words)) for t in texts]
 
 
-def _ranked(archive: SqliteArchive, expression: str, most: int | None) -> list[tuple[int, float]]:
-    """(key, score), best first, from the index alone: no text is touched before it is known which are shown."""
-    sql = f"SELECT rowid, -rank FROM found WHERE found MATCH ? AND rank MATCH 'bm25({_TITLE_WEIGHT})' ORDER BY rank"
-    return archive.connection.execute(f"{sql} LIMIT ?", (expression, -1 if most is None else most)).fetchall()
-
-
-def _is_current(archive: SqliteArchive, key: int) -> bool:
+def _is_current(archive: Archive, key: int) -> bool:
     sql = "SELECT d.current = v.key FROM versions v JOIN documents d ON d.key = v.document WHERE v.key = ?"
-    return bool(archive.connection.execute(sql, (key,)).fetchone()[0])
+    return bool(archive.database.execute(sql, (key,)).fetchone()[0])
 
 
-def _by_meaning(archive: SqliteArchive, query: Query) -> list[Hit]:
+def _by_meaning(archive: Archive, query: Query) -> list[Hit]:
     """Texts whose lead paragraphs mean nearly the same, whatever the language. Only embedded texts can be found."""
     import numpy as np
 
     from workbench.alignment.embeddings import embed
 
-    vectors = embedding.load(archive.connection)
+    vectors = embedding.load(archive.database)
     if not vectors:
         raise UserError(
             "No document is embedded yet: run `workbench archive embed` first, it can be stopped and resumed."
@@ -112,28 +107,28 @@ def _by_meaning(archive: SqliteArchive, query: Query) -> list[Hit]:
     return [Hit(t.entry, round(best[t.entry.key], 4), folding.passage(t.text, "")) for t in archive.texts(list(best))]
 
 
-def _allowed(archive: SqliteArchive, query: Query) -> set[int] | None:
+def _allowed(archive: Archive, query: Query) -> set[int] | None:
     from workbench.archive.store import CURRENT
 
-    conditions, values = _filters(query)
+    conditions, values = _filters(query, archive.database.like)
     if not conditions:
         return None
-    return {key for (key,) in archive.connection.execute(f"SELECT v.key FROM {CURRENT} WHERE 1 {conditions}", values)}
+    rows = archive.database.execute(f"SELECT v.key FROM {CURRENT} WHERE TRUE {conditions}", values)
+    return {key for (key,) in rows}
 
 
-def _by_concept(archive: SqliteArchive, query: Query) -> list[Hit]:
+def _by_concept(archive: Archive, query: Query) -> list[Hit]:
     """Texts that name a concept of the glossary (with one wording of it, where `term` is given)."""
     from workbench.glossary.matching import find_terms
 
     concepts = _concepts(query)
     glossary = _only(concepts)
     forms = {t.text for c in concepts for t in c.terms if query.term is None or _same(t, query.term)}
-    parts = [one for form in sorted(forms) if (one := folding.match_expression(form.replace("-", " ")))]
-    expression = " OR ".join(f"({one})" for one in parts)
-    extra = folding.match_expression(query.words)
-    expression = f"({expression}) AND {extra}" if extra else expression
+    parts = [one for form in sorted(forms) if (one := folding.wanted_of(form.replace("-", " ")))]
+    extra = folding.wanted_of(query.words)
+    wanted = All((AnyOf(tuple(parts)), extra)) if extra else AnyOf(tuple(parts))
     found = []
-    for hit in _by_words(archive, query, expression, _CONCEPT_CANDIDATES):
+    for hit in _by_words(archive, query, wanted, _CONCEPT_CANDIDATES):
         text = next(archive.texts([hit.entry.key])).text
         hits = [
             h for h in find_terms(glossary, text, hit.entry.lang) if query.term is None or _same(h.term, query.term)

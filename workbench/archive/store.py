@@ -1,17 +1,18 @@
-"""The archive that ships: one SQLite file."""
+"""The archive: what is done with documents, over whatever engine keeps them."""
 
 from __future__ import annotations
 
 import difflib
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from workbench import paths
-from workbench.archive import connecting, deciding, embedding, rewordings, searching, writing
+from workbench.archive import deciding, embedding, rewordings, searching, writing
+from workbench.archive.database import Database
 from workbench.archive.model import Added, Decision, Entry, Hit, Prints, Query, Record, Stated, Text
+from workbench.archive.sqlite import SqliteDatabase
 from workbench.documents.pointers import from_text
 from workbench.errors import UserError
 
@@ -30,32 +31,36 @@ def default_path() -> Path:
     return paths.data_dir() / "archive.sqlite"
 
 
-class SqliteArchive:
-    """An open archive file; see `model.Archive` for what it offers. Not for two threads at once."""
+class Archive:
+    """Documents with their bytes, texts, fingerprints, vectors, comparisons and decisions. Not for two threads at once.
 
-    def __init__(self, path: str | Path, *, writing: bool = False) -> None:
-        self.path = Path(path)
-        self.connection = connecting.connect(self.path, writing=writing)
+    Every call raises UserError or WorkError, in a sentence, where the engine fails.
+    """
 
-    def __enter__(self) -> SqliteArchive:
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def __enter__(self) -> Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
     def close(self) -> None:
-        self.connection.close()
+        self.database.close()
 
     def add(self, records: Sequence[Record]) -> list[Added]:
         """Take records in, all or none of them; how each went in. Raises WorkError on a full disk."""
-        with connecting.speaking(self.path), connecting.transaction(self.connection):
-            return writing.add(self.connection, records)
+        with self.database.speaking(), self.database.transaction():
+            return writing.add(self.database, records)
 
     def add_container(self, sha256: str, name: str, documents: int) -> None:
         """Remember that a file of several documents went in completely."""
-        with connecting.speaking(self.path), connecting.transaction(self.connection):
-            self.connection.execute(
-                "INSERT OR REPLACE INTO containers VALUES (?, ?, ?, ?)", (sha256, name, documents, writing.now())
+        with self.database.speaking(), self.database.transaction():
+            self.database.execute(
+                "INSERT INTO containers VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, "
+                "documents = excluded.documents, added = excluded.added",
+                (sha256, name, documents, writing.now()),
             )
 
     def holds(self, sha256: str) -> bool:
@@ -106,18 +111,18 @@ class SqliteArchive:
 
     def prints(self) -> Iterator[tuple[int, Prints]]:
         """The fingerprints of every current text by its key."""
-        for key, words, bridge in self._rows(
+        for key, words, bridge in self.database.stream(
             "SELECT p.version, p.words, p.bridge FROM prints p JOIN documents d ON d.current = p.version"
         ):
             yield key, Prints(words, bridge)
 
     def vectors(self, keys: Sequence[int]) -> Mapping[int, Any]:
         """Embeddings by key, where they have been filled: float32, shape (paragraphs, dimensions)."""
-        return embedding.load(self.connection, keys)
+        return embedding.load(self.database, keys)
 
     def search(self, query: Query) -> list[Hit]:
         """Documents that fit, best first. Raises UserError on a query without words."""
-        with connecting.speaking(self.path):
+        with self.database.speaking():
             return searching.search(self, query)
 
     def decide(self, decision: Decision) -> None:
@@ -129,28 +134,28 @@ class SqliteArchive:
         self._write_down(parent, child, "withdrawn", "", by)
 
     def _write_down(self, parent: str, child: str, verdict: str, note: str, by: str) -> None:
-        with connecting.speaking(self.path), connecting.transaction(self.connection):
-            deciding.record(self.connection, parent, child, verdict, note, by, writing.now())
+        with self.database.speaking(), self.database.transaction():
+            deciding.record(self.database, parent, child, verdict, note, by, writing.now())
 
     def undo_decision(self, by: str = "") -> Stated | None:
         """Undo the last decision of an analyst; what was undone, or None."""
-        with connecting.speaking(self.path), connecting.transaction(self.connection):
-            return deciding.undo(self.connection, by)
+        with self.database.speaking(), self.database.transaction():
+            return deciding.undo(self.database, by)
 
     def redo_decision(self, by: str = "") -> Stated | None:
         """Redo what the analyst undid last; what stands again, or None."""
-        with connecting.speaking(self.path), connecting.transaction(self.connection):
-            return deciding.redo(self.connection, by)
+        with self.database.speaking(), self.database.transaction():
+            return deciding.redo(self.database, by)
 
     def decisions(self) -> list[Decision]:
         """Every decision that stands, by parent and child."""
-        with connecting.speaking(self.path):
-            return deciding.in_force(self.connection)
+        with self.database.speaking():
+            return deciding.in_force(self.database)
 
     def stated(self) -> list[Stated]:
         """The journal of decisions, the oldest first."""
-        with connecting.speaking(self.path):
-            return deciding.journal(self.connection)
+        with self.database.speaking():
+            return deciding.journal(self.database)
 
     def count(self) -> int:
         """How many documents there are."""
@@ -160,11 +165,13 @@ class SqliteArchive:
         """Keep a comparison (its JSON) of two documents; a later one replaces it."""
         current = "SELECT current FROM documents WHERE key = ?"
         keys = self._row(current, self._key(article))[0], self._row(current, self._key(origin))[0]
-        with connecting.speaking(self.path), connecting.transaction(self.connection):
-            self.connection.execute(
-                "INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?, ?)", (*keys, signature, result)
+        with self.database.speaking(), self.database.transaction():
+            self.database.execute(
+                "INSERT INTO comparisons VALUES (?, ?, ?, ?) ON CONFLICT (article, origin) DO UPDATE "
+                "SET signature = excluded.signature, result = excluded.result",
+                (*keys, signature, result),
             )
-            rewordings.keep(self.connection, *keys, result)
+            rewordings.keep(self.database, *keys, result)
 
     def comparison(self, article: str, origin: str) -> str | None:
         """The JSON of the kept comparison of two documents as they stand now, or None."""
@@ -188,16 +195,23 @@ class SqliteArchive:
             ids = [one for (one,) in self._rows("SELECT id FROM documents LIMIT 5000")]
             near = difflib.get_close_matches(name, ids, n=1, cutoff=0.5)
             hint = f"did you mean {near[0]}?" if near else "`workbench archive list` shows what it holds."
-            raise UserError(f"{self.path} holds no document {name!r}; {hint}")
+            raise UserError(f"{self.database.name} holds no document {name!r}; {hint}")
         return int(row[0])
 
     def _row(self, sql: str, *values: Any) -> Any:
-        with connecting.speaking(self.path):
-            return self.connection.execute(sql, values).fetchone()
+        with self.database.speaking():
+            return self.database.execute(sql, values).fetchone()
 
     def _rows(self, sql: str, *values: Any) -> Iterator[Any]:
-        with connecting.speaking(self.path):
-            yield from self.connection.execute(sql, values)
+        with self.database.speaking():
+            yield from self.database.execute(sql, values)
+
+
+class SqliteArchive(Archive):
+    """The archive in a file. Raises UserError where there is none, or where the file is something else."""
+
+    def __init__(self, path: str | Path, *, writing: bool = False) -> None:
+        super().__init__(SqliteDatabase(Path(path), writing=writing))
 
 
 def entry_of(row: Sequence[Any]) -> Entry:
@@ -205,7 +219,7 @@ def entry_of(row: Sequence[Any]) -> Entry:
     return Entry(*(*row[:-1], from_text(row[-1])))
 
 
-def _document(row: sqlite3.Row) -> Document:
+def _document(row: Sequence[Any]) -> Document:
     from workbench.documents.model import document_from_text
 
     (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 from urllib.parse import urlsplit
 
+from workbench.archive.database import Database
 from workbench.archive.folding import index_forms, words
 from workbench.archive.model import Added, Record
 from workbench.archive.prints import prints
@@ -22,35 +22,34 @@ from workbench.text.spans import Span
 _IDENTIFY = 4000  # characters that tell a language
 
 
-def add(connection: sqlite3.Connection, records: Sequence[Record]) -> list[Added]:
+def add(database: Database, records: Sequence[Record]) -> list[Added]:
     """Put records in, inside the caller's transaction.
 
     Same bytes: the document is known. Same address (or the same id from the same place) and another text: a new
     version. An id that another document bears gets a number.
     """
-    return [_add_one(connection, record) for record in records]
+    return [_add_one(database, record) for record in records]
 
 
-def _add_one(connection: sqlite3.Connection, record: Record) -> Added:
+def _add_one(database: Database, record: Record) -> Added:
     digest, text_digest = record.sha256, _digest(record.text)
-    same = connection.execute(
+    same = database.execute(
         "SELECT d.key, d.id FROM versions v JOIN documents d ON d.key = v.document WHERE v.sha256 = ?", (digest,)
     ).fetchone()
     if same:
-        _alias(connection, record.id, same[0])
+        _alias(database, record.id, same[0])
         return Added(same[1], "known")
-    earlier = _earlier(connection, record)
+    earlier = _earlier(database, record)
     if earlier is None:
-        name = _free_id(connection, record.id)
-        key = connection.execute("INSERT INTO documents (id) VALUES (?)", (name,)).lastrowid
-        assert key is not None
-        _version(connection, key, 1, record, digest, text_digest)
+        name = _free_id(database, record.id)
+        (key,) = database.execute("INSERT INTO documents (id) VALUES (?) RETURNING key", (name,)).fetchone()
+        _version(database, key, 1, record, digest, text_digest)
         return Added(name, "added")
     key, name, last, last_text = earlier
-    _alias(connection, record.id, key)
+    _alias(database, record.id, key)
     if last_text == text_digest:
         return Added(name, "known")
-    _version(connection, key, last + 1, record, digest, text_digest)
+    _version(database, key, last + 1, record, digest, text_digest)
     return Added(name, "version")
 
 
@@ -58,7 +57,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _earlier(connection: sqlite3.Connection, record: Record) -> tuple[int, str, int, str] | None:
+def _earlier(database: Database, record: Record) -> tuple[int, str, int, str] | None:
     """(key, id, last number, hash of the current text) of the document that a record is another version of."""
     select = (
         "SELECT d.key, d.id, v.number, v.text_sha256, v.url, v.outlet, v.source_path FROM versions v "
@@ -66,13 +65,13 @@ def _earlier(connection: sqlite3.Connection, record: Record) -> tuple[int, str, 
     )
     address = address_of(record.url)
     if address:
-        row = connection.execute(
+        row = database.execute(
             "SELECT v.document FROM versions v WHERE v.url IN (?, ?) LIMIT 1", (record.url, address)
         ).fetchone()
         if row:
-            found: tuple[int, str, int, str] = connection.execute(select + "d.key = ?", row).fetchone()[:4]
+            found: tuple[int, str, int, str] = database.execute(select + "d.key = ?", row).fetchone()[:4]
             return found
-    named = connection.execute(select + "d.id = ?", (record.id,)).fetchone()
+    named = database.execute(select + "d.id = ?", (record.id,)).fetchone()
     if named is None:
         return None
     same_place = named[6] is not None and named[6] == record.source_path
@@ -97,53 +96,49 @@ def _agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
-def _free_id(connection: sqlite3.Connection, wanted: str) -> str:
+def _free_id(database: Database, wanted: str) -> str:
     taken = "SELECT 1 FROM documents WHERE id = ? UNION ALL SELECT 1 FROM aliases WHERE alias = ?"
-    if not connection.execute(taken, (wanted, wanted)).fetchone():
+    if not database.execute(taken, (wanted, wanted)).fetchone():
         return wanted
     numbered = (f"{wanted}~{number}" for number in count(2))
-    return next(name for name in numbered if not connection.execute(taken, (name, name)).fetchone())
+    return next(name for name in numbered if not database.execute(taken, (name, name)).fetchone())
 
 
-def _alias(connection: sqlite3.Connection, alias: str, document: int) -> None:
+def _alias(database: Database, alias: str, document: int) -> None:
     """Let a document be found under another name it came by."""
-    connection.execute(
-        "INSERT OR IGNORE INTO aliases SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM documents WHERE id = ?)",
+    database.execute(
+        "INSERT INTO aliases SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM documents WHERE id = ?) "
+        "ON CONFLICT DO NOTHING",
         (alias, document, alias),
     )
 
 
-def _version(
-    connection: sqlite3.Connection, document: int, number: int, record: Record, digest: str, text_digest: str
-) -> None:
+def _version(database: Database, document: int, number: int, record: Record, digest: str, text_digest: str) -> None:
     """One text with everything that is derived from it at once."""
     lang = record.lang or identify(record.text[:_IDENTIFY])
     spans = paragraphs(record.text)
     title_span = record.headline or _title(record, spans)
     title = record.title or (" ".join(record.text[slice(*title_span)].split()) if title_span else None)
     start, end = title_span or (None, None)
-    key = connection.execute(
+    (key,) = database.execute(
         "INSERT INTO versions (document, number, sha256, text_sha256, text, lang, title, outlet, published, author, "
         "url, captured, added, source_path, media_type, encoding, headline_start, headline_end, pointers) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING key",
         (document, number, digest, text_digest, record.text, lang, title, record.outlet, record.published,
          record.author, address_of(record.url) or record.url, record.captured, now(), record.source_path,
          record.media_type, record.encoding, start, end, as_text(record.pointers)),
-    ).lastrowid  # fmt: skip
-    assert key is not None
-    connection.execute("UPDATE documents SET current = ? WHERE key = ?", (key, document))
-    connection.execute("INSERT INTO originals VALUES (?, ?, ?, ?)", (key, len(record.raw), *packed(record)))
-    connection.executemany(
+    ).fetchone()  # fmt: skip
+    database.execute("UPDATE documents SET current = ? WHERE key = ?", (key, document))
+    database.execute("INSERT INTO originals VALUES (?, ?, ?, ?)", (key, len(record.raw), *packed(record)))
+    database.executemany(
         "INSERT INTO paragraphs VALUES (?, ?, ?, ?)", [(key, place, *span) for place, span in enumerate(spans)]
     )
     found = words(record.text)
     made = prints(record.text, found, lang)
-    connection.execute("INSERT INTO prints VALUES (?, ?, ?)", (key, made.words, made.bridge))
+    database.execute("INSERT INTO prints VALUES (?, ?, ?)", (key, made.words, made.bridge))
     plain, lemmas = index_forms(found, lang)
     heading = index_forms(words(title or ""), lang)[0]
-    connection.execute(
-        "INSERT INTO found (rowid, title, words, lemmas) VALUES (?, ?, ?, ?)", (key, heading, plain, lemmas)
-    )
+    database.index(key, heading, plain, lemmas)
 
 
 def _title(record: Record, spans: list[Span]) -> Span | None:

@@ -12,7 +12,7 @@ import click
 from workbench.cli.output import emit, emit_json, notice
 
 if TYPE_CHECKING:
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
     from workbench.documents.model import Document
     from workbench.tracing.model import Chain
 
@@ -79,9 +79,7 @@ def command(
     console.print(tree(made, everything=everything or article is not None))
 
 
-def _decide(
-    archive: SqliteArchive, verdicts: dict[str, Any], undo: bool, redo: bool, by: str | None, note: str
-) -> None:
+def _decide(archive: Archive, verdicts: dict[str, Any], undo: bool, redo: bool, by: str | None, note: str) -> None:
     """Keep what the user decides before anything is drawn."""
     from workbench.tracing.ruling import decide
     from workbench.tui.settings import analyst_name, load
@@ -99,7 +97,7 @@ def _decide(
             notice(f"{what}: {one.parent} → {one.child} {one.verdict}" if one else f"nothing of yours can be {what}")
 
 
-def _compare(archive: SqliteArchive, made: Chain) -> None:
+def _compare(archive: Archive, made: Chain) -> None:
     """Compare the two texts of every edge whose both ends are in the archive."""
     from workbench.cli.trace import keep_pairs
 
@@ -107,7 +105,7 @@ def _compare(archive: SqliteArchive, made: Chain) -> None:
     keep_pairs(archive, ((archive.document(child), archive.document(parent)) for child, parent in here))
 
 
-def _list(archive: SqliteArchive) -> None:
+def _list(archive: Archive) -> None:
     """The journal, a decision a line."""
     for one in archive.stated():
         state = "undone" if one.undone else ""

@@ -12,13 +12,13 @@ from workbench.tracing.trace import MOST, candidates_of
 from workbench.tracing.witness import Witness, witness_of
 
 if TYPE_CHECKING:
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
     from workbench.documents.model import Document
 
 _SECOND = 10  # further candidates of each candidate
 
 
-def material_around(archive: SqliteArchive, article: Document) -> tuple[Material, str]:
+def material_around(archive: Archive, article: Document) -> tuple[Material, str]:
     """The article with its candidates and theirs, and the id under which it stands among them."""
     subject = witness_of(article)
     stored = list(archive.prints())
@@ -37,7 +37,7 @@ def material_around(archive: SqliteArchive, article: Document) -> tuple[Material
     return _with(material, subject), _name(material, subject)
 
 
-def _confirmed_with(archive: SqliteArchive, key_of: dict[str, int], keys: set[int]) -> set[int]:
+def _confirmed_with(archive: Archive, key_of: dict[str, int], keys: set[int]) -> set[int]:
     """Texts that an analyst tied to one of the given ones."""
     pairs = [(key_of.get(d.parent), key_of.get(d.child)) for d in archive.decisions() if d.verdict == "confirmed"]
     return {one for pair in pairs if keys & {*pair} for one in pair if one is not None}

@@ -15,7 +15,7 @@ from workbench.tracing.ties import Story, spellings
 
 if TYPE_CHECKING:
     from workbench.archive.model import Decision
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
     from workbench.documents.model import Document
 
 _SPELLING_MOST = 200
@@ -37,7 +37,7 @@ class Measured:
 
 
 def chain(
-    archive: SqliteArchive,
+    archive: Archive,
     article: Document | None = None,
     progress: Progress = lambda stage, at, of: None,
 ) -> Chain:
@@ -49,7 +49,7 @@ def chain(
 
 
 def measured(
-    archive: SqliteArchive, article: Document | None = None, progress: Progress = lambda stage, at, of: None
+    archive: Archive, article: Document | None = None, progress: Progress = lambda stage, at, of: None
 ) -> Measured:
     """Read and measure what a chain is drawn from. `progress` may raise to cancel the work."""
     from workbench.tracing.pairing import measured_pairs

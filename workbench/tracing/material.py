@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.tracing.witness import Witness
 
 if TYPE_CHECKING:
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
 
 Progress = Callable[[str, int, int], None]
 
@@ -24,7 +24,7 @@ class Material:
     vectors: Sequence[Any]
 
 
-def load(archive: SqliteArchive, keys: Iterable[int] | None = None) -> Material:
+def load(archive: Archive, keys: Iterable[int] | None = None) -> Material:
     """Everything a chain is made from; `keys`: of these texts only."""
     import numpy as np
 

@@ -16,7 +16,7 @@ from workbench.tracing.times import interval, may_precede
 from workbench.tracing.wires import Wire
 
 if TYPE_CHECKING:
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
 
 _WIRE = "wire:"
 Pairs = frozenset[tuple[str, str]]
@@ -101,9 +101,7 @@ def _name(wire: str) -> str:
     return known.names[0] if known else key.removeprefix("name:").replace("-", " ")
 
 
-def decide(
-    archive: SqliteArchive, parent: str, child: str, verdict: Verdict, *, note: str = "", by: str = ""
-) -> Decision:
+def decide(archive: Archive, parent: str, child: str, verdict: Verdict, *, note: str = "", by: str = "") -> Decision:
     """Keep an analyst's word on an edge, by the ids that the archive has for the two.
 
     Raises UserError where one is not here, where the known times rule the edge out, or where confirmed edges would
@@ -127,7 +125,7 @@ def decide(
     return made
 
 
-def _check_round(archive: SqliteArchive, made: Decision) -> None:
+def _check_round(archive: Archive, made: Decision) -> None:
     """Raise UserError where the confirmed edges would lead from the child back to its parent."""
     parent_of = {one.child: one.parent for one in archive.decisions() if one.verdict == "confirmed"}
     at, path = made.parent, [made.parent]

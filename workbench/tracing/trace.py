@@ -15,7 +15,7 @@ from workbench.tracing.witness import Witness, witness_of
 
 if TYPE_CHECKING:
     from workbench.archive.model import Prints
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
     from workbench.documents.model import Document
 
 MOST = 24
@@ -24,7 +24,7 @@ _LEAST = 0.1  # less than that is chance
 
 
 def trace(
-    archive: SqliteArchive,
+    archive: Archive,
     article: Document,
     *,
     limit: int = 10,
@@ -46,7 +46,7 @@ def trace(
     return sorted(measured, key=lambda origin: (-origin.score, origin.id))[:limit]
 
 
-def candidates_of(archive: SqliteArchive, subject: Witness, stored: list[tuple[int, Prints]]) -> list[int]:
+def candidates_of(archive: Archive, subject: Witness, stored: list[tuple[int, Prints]]) -> list[int]:
     """Keys of texts that share word runs, rare names and words, or meaning with the article, the best first."""
     import numpy as np
 
@@ -81,7 +81,7 @@ def _weighed(mine: Any, theirs: list[Any]) -> Any:
     return np.bincount(owners[hit], weights=idf[places[hit]], minlength=len(theirs)) / idf.sum()
 
 
-def _by_vectors(archive: SqliteArchive, subject: Witness, keys: list[int]) -> list[tuple[int, float]]:
+def _by_vectors(archive: Archive, subject: Witness, keys: list[int]) -> list[tuple[int, float]]:
     """Texts whose lead paragraphs mean nearly the same, among those embedded (in a small archive: all)."""
     import numpy as np
 

@@ -171,7 +171,7 @@ def test_a_check_finds_changed_text_and_changed_bytes(archive: SqliteArchive, tm
     add_paths(archive, [_file(tmp_path, "a.txt"), _file(tmp_path, "b.txt", "Un autre.")])
     assert list(check(archive)) == []
 
-    archive.connection.execute("UPDATE versions SET text = text || '!' WHERE key = 2")
+    archive.database.execute("UPDATE versions SET text = text || '!' WHERE key = 2")
 
     assert list(check(archive)) == [
         "The text of b.txt is not what was read.",

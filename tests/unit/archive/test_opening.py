@@ -44,7 +44,7 @@ def test_a_file_of_the_first_version_opens_with_what_it_holds(tmp_path: Path) ->
         assert [hit.entry.id for hit in archive.search(Query("ponts"))] == ["a"]
         assert archive.document("a").text == "Un pont."
         assert archive.decisions() == []
-        assert schema.version_of(archive.connection) == len(schema.MIGRATIONS)
+        assert schema.version_of(archive.database.connection) == len(schema.MIGRATIONS)
 
 
 def test_a_newer_file_is_refused_with_what_to_do(tmp_path: Path) -> None:

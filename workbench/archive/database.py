@@ -1,0 +1,59 @@
+"""What the archive needs of a database engine. The SQL itself is shared; what differs between engines is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from workbench.archive.wanted import Wanted
+
+
+class Rows(Protocol):
+    """The answer to a statement."""
+
+    def fetchone(self) -> Any: ...
+
+    def fetchall(self) -> list[Any]: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Database(Protocol):
+    """An open database with the archive's tables, brought up to date. Values stand as `?` in a statement.
+
+    `name`: what messages call it; never holds a password. `like`: the operator that compares without regard to case.
+    """
+
+    name: str
+    like: str
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> Rows: ...
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None: ...
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """Rows one after another, for answers that may be larger than memory."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All of the block's writes, or none; one writer at a time."""
+        ...
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """Turn the engine's errors into sentences for a person (UserError, WorkError)."""
+        ...
+
+    def index(self, key: int, title: str, words: str, lemmas: str) -> None:
+        """Let a text be found by its words (`folding.index_forms`), inside the caller's transaction."""
+        ...
+
+    def ranked(self, wanted: Wanted, most: int | None) -> list[tuple[int, float]]:
+        """(key, score) of the texts that hold what is wanted, best first; `most` of them."""
+        ...
+
+    def problems(self) -> Iterator[str]:
+        """What the engine itself finds wrong with its tables, a sentence each."""
+        ...
+
+    def close(self) -> None: ...
