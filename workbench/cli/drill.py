@@ -54,7 +54,8 @@ def command(
     glossary, db = the_glossary(), open_database(store)
     who = the_trainee(db, trainee)
     pool = pool_of(db, glossary, course, comparisons)
-    session = Session(db, who, glossary, pool, frozenset(kinds), count, extra)  # type: ignore[arg-type]
+    alone = bool(comparisons) and not course
+    session = Session(db, who, glossary, pool, frozenset(kinds), count, extra, alone)  # type: ignore[arg-type]
     _practise(session, face_for(glossary, language, plain), language)
 
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from workbench.comparison.explain import explain
 from workbench.comparison.model import Comparison, Mark, Witness
+from workbench.drills.answering import grade
 from workbench.drills.distractors import neutral_options, shuffled, side_options
 from workbench.drills.grading import source_of
-from workbench.drills.making import LANGUAGES, item_id
+from workbench.drills.making import LANGUAGES, in_number, item_id
 from workbench.drills.model import Item, Kind
+from workbench.drills.wordings import neutral_wordings
 from workbench.glossary.matching import Hit, find_terms
-from workbench.glossary.model import Concept, Glossary
+from workbench.glossary.model import Concept, Glossary, Term
 from workbench.text.spans import Span, overlap
 from workbench.text.stopwords import STOPWORDS
 from workbench.text.words import is_word, tokens
@@ -122,9 +124,13 @@ def _restore(mark: Mark, comparison: Comparison, glossary: Glossary) -> Iterator
     if neutral is None:
         return
     classes = (hit.term.class_, "neutral") if mark.kind == "attribution" else (hit.term.class_,)
-    yield _start("restore", mark, comparison, part, marked=(), beside=origin.slice(place), beside_lang=origin.lang,
-                 term=neutral.text, classes=classes, concept=hit.concept.id,
-                 accepted=tuple(t.text for t in hit.concept.terms_in(article.lang) if t is not neutral))  # fmt: skip
+    according = {"fr": "selon", "en": "according to"}[article.lang]  # a verb alone would be half a source
+    item = _start("restore", mark, comparison, part, marked=(), beside=origin.slice(place), beside_lang=origin.lang,
+                  term=according if hit.concept.kind == "report-verb" else neutral.text, classes=classes,
+                  concept=hit.concept.id,
+                  accepted=tuple(t.text for t in hit.concept.terms_in(article.lang) if t is not neutral))  # fmt: skip
+    if not grade(item, item.text, glossary).passed:  # else the article says it after all, in other words
+        yield item
 
 
 def _linked_sentence(comparison: Comparison, mark: Mark) -> Span | None:
@@ -137,11 +143,15 @@ def _linked_sentence(comparison: Comparison, mark: Mark) -> Span | None:
 
 
 def _terms(mark: Mark, comparison: Comparison, glossary: Glossary) -> Iterator[Item]:
-    """Name the side, pick the neutral word, translate the origin's sentence."""
+    """Name the side, pick the neutral word, translate the origin's sentence.
+
+    Only where the origin's words are of the same concept: by its own spelling alone « territoire libéré » may be of
+    another war, and the neutral wording would then be a wrong one.
+    """
     article = comparison.article
     span = _all(mark.article)
     part = sentence_at(article, span)
-    hit = _hit(article.slice(span), article.lang, glossary)
+    hit = _same_on_both_sides(mark, comparison, glossary)
     if hit is None or not hit.term.is_loaded:
         return
     concept, neutral = hit.concept, hit.concept.neutral(article.lang)
@@ -162,16 +172,29 @@ def _terms(mark: Mark, comparison: Comparison, glossary: Glossary) -> Iterator[I
     if options:
         item = _start("neutral", mark, comparison, part, term=neutral.text, **common)
         yield replace(item, options=shuffled(options, item.id))
-    if mark.origin:
-        yield _translation(mark, comparison, concept, common)
+    if comparison.origin.lang != article.lang:
+        yield _translation(mark, comparison, concept, neutral, common)
 
 
-def _translation(mark: Mark, comparison: Comparison, concept: Concept, common: dict[str, object]) -> Item:
+def _same_on_both_sides(mark: Mark, comparison: Comparison, glossary: Glossary) -> Hit | None:
+    """The longest term of the article's words whose concept the origin's words name too."""
     article, origin = comparison.article, comparison.origin
-    neutrals = [f for t in concept.terms_in(article.lang) if t.is_neutral for f in (t.text, *t.forms)]
+    if not mark.origin:
+        return None
+    theirs = {hit.concept.id for hit in find_terms(glossary, origin.slice(_all(mark.origin)), origin.lang)}
+    ours = find_terms(glossary, article.slice(_all(mark.article)), article.lang)
+    return max((h for h in ours if h.concept.id in theirs), key=lambda h: h.end - h.start, default=None)
+
+
+def _translation(
+    mark: Mark, comparison: Comparison, concept: Concept, neutral: Term, common: dict[str, object]
+) -> Item:
+    article, origin = comparison.article, comparison.origin
     place = sentence_at(origin, _all(mark.origin))
-    item = _start("translate", mark, comparison, sentence_at(article, _all(mark.article)), term=neutrals[0],
-                  accepted=tuple(neutrals[1:]), **common)  # fmt: skip
+    term = in_number(neutral, origin.slice(_all(mark.origin)), origin.lang)
+    others = tuple(text for text in neutral_wordings(concept, article.lang) if text != term)
+    item = _start("translate", mark, comparison, sentence_at(article, _all(mark.article)), term=term,
+                  accepted=others, **common)  # fmt: skip
     return replace(item, text=origin.slice(place), text_lang=origin.lang, marked=_within(mark.origin, place))
 
 
@@ -181,22 +204,33 @@ def _hit(words: str, lang: str, glossary: Glossary) -> Hit | None:
 
 
 def _headline(mark: Mark, comparison: Comparison, glossary: Glossary) -> Iterator[Item]:
-    """The article's headline: its facts are its names, numbers and words shared by neither spin nor glossary."""
-    article = comparison.article
+    """The article's headline without its spin: what other marks show in it, and what is loaded by itself.
+
+    Its facts are its names, its numbers and two of its plain words.
+    """
+    article, origin = comparison.article, comparison.origin
     if article.headline is None:
         return
     part = article.headline
     text = article.slice(part)
-    loaded = [hit for hit in find_terms(glossary, text, article.lang) if hit.term.is_loaded]
-    spans = [*_within(mark.article, part), *((hit.start, hit.end) for hit in loaded)]
-    facts = [
-        token.text for token in tokens(text, article.lang)
-        if is_word(token) and not any(overlap((token.start, token.end), span) for span in spans)
-        and (token.text[0].isupper() or token.text[0].isdigit()) and token.norm not in STOPWORDS[article.lang]
-    ]  # fmt: skip
-    origin = comparison.origin
+    loaded = [hit for hit in find_terms(glossary, text, article.lang) if hit.term.is_loaded and hit.term.strength > 1]
+    shown = [m for m in comparison.marks if m.kind in SPOTTED and m.article and overlap(_all(m.article), part)]
+    spans = _apart(tuple(s for m in shown for s in _within(m.article, part)) + tuple((h.start, h.end) for h in loaded))
+    facts = _facts(text, article.lang, spans)
     beside = origin.slice(origin.headline) if origin.headline else ""
     avoid = tuple(text[a:b] for a, b in spans)
     if facts and avoid:
-        yield _start("headline", mark, comparison, part, beside=beside, beside_lang=origin.lang, keep=tuple(facts),
-                     avoid=avoid, side=loaded[0].term.side if loaded else None)  # fmt: skip
+        yield _start("headline", mark, comparison, part, marked=(), beside=beside, beside_lang=origin.lang, keep=facts,
+                     avoid=avoid, term=beside if origin.lang == article.lang else "",
+                     side=loaded[0].term.side if loaded else None)  # fmt: skip
+
+
+def _facts(text: str, lang: str, spin: tuple[Span, ...]) -> tuple[str, ...]:
+    plain = [
+        token.text for token in tokens(text, lang)
+        if is_word(token) and token.norm not in STOPWORDS[lang]
+        and not any(overlap((token.start, token.end), span) for span in spin)
+    ]  # fmt: skip
+    names = [word for word in plain if word[0].isupper() or word[0].isdigit()]
+    others = sorted((word for word in plain if word not in names and len(word) > 4), key=len, reverse=True)[:2]
+    return tuple(dict.fromkeys((*names, *others)))

@@ -67,7 +67,7 @@ def _accepted(
             bare = _left_bare(item, concept, text)
             return "inflected" if bare else _label_of(place, "variant"), place, text
     if own and own.likeness == Likeness.INFLECTED:
-        return "inflected", own, item.term
+        return ("right" if _as_marked(item, words, own) else "inflected"), own, item.term
     for text, place in [*others, *_neutral_places(concept, words, lang, whole)]:
         if place and place.likeness <= Likeness.INFLECTED:
             bare = place.likeness <= Likeness.ACCENT and _left_bare(item, concept, text)
@@ -76,6 +76,15 @@ def _accepted(
         if place and place.likeness <= Likeness.INFLECTED:
             return "not-preferred", place, text
     return None
+
+
+def _as_marked(item: Item, words: Sequence[Token], place: Place) -> bool:
+    """Whether the answer is in the plural because the words to be rendered are."""
+    if item.kind not in ("translate", "reverse") or len(item.marked) != 1 or item.verb:
+        return False
+    start, end = item.marked[0]
+    given = " ".join(word.text for word in words[place.start : place.end])
+    return bool(is_plural(item.text[start:end], item.text_lang) and is_plural(given, item.lang))
 
 
 def _bare(item: Item) -> Item:

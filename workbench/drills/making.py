@@ -94,7 +94,7 @@ def _translate(concept: Concept, glossary: Glossary, lang: str, other: str) -> I
             continue  # a quoted word is the speaker's: a translator keeps it
         key = item_id("translate", lang, concept.id, term.text)
         yield _item(key, "translate", concept, glossary, lang, example, other, span, term=neutral, side=term.side,
-                    surface=_in_number(neutral, example[span[0] : span[1]], other))  # fmt: skip
+                    surface=in_number(neutral, example[span[0] : span[1]], other))  # fmt: skip
 
 
 def _side(concept: Concept, glossary: Glossary, lang: str, other: str) -> Iterator[Item]:
@@ -144,10 +144,10 @@ def _reverse(concept: Concept, glossary: Glossary, lang: str, other: str) -> Ite
         if fold(term.text) != fold(neutral.text):
             key = item_id("reverse", lang, concept.id, term.text)
             yield _item(key, "reverse", concept, glossary, lang, example, other, span, term=neutral,
-                        surface=_in_number(neutral, example[span[0] : span[1]], other))  # fmt: skip
+                        surface=in_number(neutral, example[span[0] : span[1]], other))  # fmt: skip
 
 
-def _in_number(neutral: Term, marked: str, marked_lang: str) -> str:
+def in_number(neutral: Term, marked: str, marked_lang: str) -> str:
     """The wording in the plural where the marked words are: « foreign fighters » wants « combattants étrangers ».
 
     Only forms that the glossary itself shows are taken: nothing is inflected by rule.

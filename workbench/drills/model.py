@@ -71,7 +71,9 @@ class Item:
 
     @property
     def sibling(self) -> str:
-        """Items of one concept are siblings: meeting one gives the others away."""
+        """Items of one concept are siblings, and those on one sentence of an article: one gives the others away."""
+        if self.made_from == "article":
+            return f"{self.id.split('/')[2]} {self.text}"[:120]
         return self.concept or self.id
 
 

@@ -49,7 +49,11 @@ def in_turn(courses: Sequence[Sequence[Item]]) -> list[Item]:
 
 @dataclass
 class Session:
-    """One trainee at work on a pool of exercises. `kinds` limits what is asked; `limit` is the most answers."""
+    """One trainee at work on a pool of exercises. `kinds` limits what is asked; `limit` is the most answers.
+
+    `alone`: ask nothing but the pool, and all of it, whatever else is due and however many were new today (an
+    article that was just compared).
+    """
 
     db: sqlite3.Connection
     trainee: store.Trainee
@@ -58,6 +62,7 @@ class Session:
     kinds: frozenset[Kind] = frozenset()
     limit: int | None = None
     extra: int = 0
+    alone: bool = False
     answered: int = 0
     credited: float = 0.0
     _queue: list[str] = field(default_factory=list)
@@ -76,8 +81,10 @@ class Session:
     def due(self, now: datetime) -> schedule.Due:
         """What waits now, this session's filters applied."""
         settings = self.trainee.settings
-        trainee = replace(self.trainee, settings=replace(settings, new_per_day=settings.new_per_day + self.extra))
-        return schedule.due(self.db, trainee, now, self.pool)
+        extra = self.extra + (len(self.pool) + settings.new_per_day if self.alone else 0)
+        trainee = replace(self.trainee, settings=replace(settings, new_per_day=settings.new_per_day + extra))
+        only = [item.id for item in self.pool] if self.alone else ()
+        return schedule.due(self.db, trainee, now, self.pool, only=only)
 
     def next(self, now: datetime) -> Item | None:
         """The exercise to ask now; None when nothing is left for this sitting."""

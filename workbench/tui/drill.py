@@ -145,7 +145,7 @@ class DrillScreen(WorkbenchScreen):
         pool += in_turn([course.items for course in self._courses if name in (ALL, course.id)])
         if name == ALL:
             pool = [*store.own_items(self._db), *pool]
-        return Session(self._db, trainee, self._glossary, pool)
+        return Session(self._db, trainee, self._glossary, pool, alone=name == ARTICLE)
 
     def _offer(self) -> None:
         """The list of courses, each with what waits today."""
@@ -163,7 +163,7 @@ class DrillScreen(WorkbenchScreen):
     def _offered(self, name: str, title: str) -> Content:
         number = len(self.query_one("#drill-choices", OptionList).options) + 1
         words: list[str | tuple[str, str]] = [(f"{number}  ", "bold"), title]
-        session = self._sitting(name) if name != ARTICLE else None
+        session = self._sitting(name)
         if session:
             waiting = session.due(_now())
             words.append((f"  {say('drill.due', reviews=waiting.reviews, new=waiting.new)}", "$ink-dim"))

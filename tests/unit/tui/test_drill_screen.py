@@ -11,13 +11,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from tests.support.comparisons import from_gold
 from tests.support.reading import until
 from workbench.drills import schedule, store
 from workbench.drills.making import items_of
 from workbench.drills.model import CHOICES, Item, Verdict
 from workbench.glossary.loading import default_glossary
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.drill import DrillScreen
+from workbench.tui.drill import ARTICLE, DrillScreen
 
 
 @asynccontextmanager
@@ -92,3 +93,22 @@ async def test_nothing_runs_out_of_80_columns(language: str, monkeypatch: pytest
         await pilot.press("2", "1")
         await pilot.pause()
         assert all(widget.region.right <= 80 for widget in screen.query("#drill-page > *") if widget.display)
+
+
+async def test_an_open_comparison_is_offered_first_and_drilled_alone() -> None:
+    app = WorkbenchApp()
+    app.open_comparison = from_gold("01-crossing-en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f7")
+        screen = app.screen
+        assert isinstance(screen, DrillScreen)
+        choices = screen.query_one("#drill-choices", OptionList)
+        await until(pilot, lambda: choices.option_count == 5)
+        offered = str(choices.get_option_at_index(1).prompt)
+        assert choices.get_option_at_index(1).id == ARTICLE
+        assert "0 due" in offered or "new" in offered
+        await pilot.press("2")
+        assert screen._item is not None and screen._item.made_from == "article"
+        assert app.open_comparison.article.slice(screen._item.marked[0]) or screen._item.text
+        assert screen._db is not None
+        assert {item.made_from for item in store.own_items(screen._db)} == {"article"}
