@@ -66,6 +66,28 @@ def test_mistakes_in_the_call_are_one_sentence_and_exit_2(tmp_path: Path) -> Non
         assert "Traceback" not in failed.stderr
 
 
+def test_an_exam_that_is_killed_counts_as_it_stands_and_is_not_sat_again(tmp_path: Path) -> None:
+    out = tmp_path / "ana.json"
+    arguments = ["exam", "syria-armed-groups", "--store", str(tmp_path / "d.db"), "--out", str(out), "--plain"]
+    child = subprocess.Popen(
+        [sys.executable, "-m", "workbench", "drill", *arguments], cwd=ROOT, text=True, stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    assert child.stdin is not None and child.stdout is not None
+    child.stdin.write("1\n")
+    child.stdin.flush()
+    seen = ""
+    while "2/20" not in seen:
+        seen += child.stdout.read(1)
+    child.kill()
+    child.wait()
+    assert drill("verify", str(out)).returncode == 0
+    assert [answer["answer"] != "" for answer in json.loads(out.read_text("utf-8"))["answers"]] == [True, *[False] * 19]
+    again = drill(*arguments)
+    assert again.returncode == 2
+    assert "sat once" in again.stderr
+
+
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 def test_the_screen_fits_80_by_24_and_works_by_keys_without_colour(tmp_path: Path) -> None:
     socket = str(tmp_path / "tmux")

@@ -181,6 +181,7 @@ def _sit(
     title = sitting.course.title.get(language) or sitting.course.title["en"]
     face.tell([say("exam.start", language, course=title, items=len(sitting.items), minutes=f"{rules.minutes:g}",
                    share=f"{rules.pass_:.0%}")])  # fmt: skip
+    _keep(sitting, target, code)  # from now on the exam is sat: killed, it counts as it stands
     try:
         while (item := sitting.current) is not None and sitting.seconds_left(now()) > 0:
             minutes, seconds = divmod(int(sitting.seconds_left(now())), 60)
@@ -193,6 +194,7 @@ def _sit(
             spent = time.monotonic() - began
             verdict = sitting.answer(answer, now(), spent)
             schedule.review(db, who, item, answer, verdict, now=now(), seconds=spent, mode="exam")
+            _keep(sitting, target, code)
     finally:  # also when interrupted: what was answered is sealed, the rest counts as empty
         result = sitting.result(now(), code)
         emit_json(result, str(target))
@@ -202,6 +204,11 @@ def _sit(
     face.tell(["", say("exam.result", language, credit=f"{result['credit']:g}", total=len(sitting.items),
                        share=f"{result['share']:.0%}", verdict=verdict_word),
                say("exam.sealed", language, file=target)])  # fmt: skip
+
+
+def _keep(sitting: Exam, target: Path, code: str) -> None:
+    if str(target) != "-":
+        emit_json(sitting.result(now(), code, running=True), str(target))
 
 
 def _slug(name: str) -> str:

@@ -15,6 +15,7 @@ from workbench.drills.feedback import say
 from workbench.drills.model import leaning
 from workbench.drills.store import Trainee, trainees
 from workbench.glossary.model import Glossary
+from workbench.text.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,14 @@ def _tally(given: Sequence[Given], key: Any) -> list[Tally]:
     groups: dict[str, list[float]] = {}
     for one in given:
         groups.setdefault(key(one), []).append(one.credit)
-    return [Tally(name, len(credits), sum(credits) / len(credits)) for name, credits in sorted(groups.items())]
+    return [
+        Tally(name, len(credits), sum(credits) / len(credits)) for name, credits in sorted(groups.items(), key=_named)
+    ]
+
+
+def _named(group: tuple[str, list[float]]) -> tuple[str, str]:
+    """By name, Élodie beside Elsa."""
+    return fold(group[0].casefold()), group[0]
 
 
 def _terms(given: Sequence[Given], glossary: Glossary) -> list[TermRow]:
@@ -128,8 +136,8 @@ def _terms(given: Sequence[Given], glossary: Glossary) -> list[TermRow]:
 
 
 def _is_wording(one: Given) -> bool:
-    """Whether the answer is words, and not the number of an option or nothing."""
-    return bool(one.answer.strip()) and not one.answer.strip().isdecimal()
+    """Whether the answer is a wording, and not the number of an option, the name of a side or nothing."""
+    return bool(one.answer.strip()) and not one.answer.strip().isdecimal() and one.kind != "side"
 
 
 def report_csv(report: ClassReport, glossary: Glossary, language: str) -> str:
@@ -157,18 +165,24 @@ def report_html(report: ClassReport, glossary: Glossary, language: str) -> str:
     widest = max((count for _, count in report.sides), default=1)
     sides = [(glossary.side_label(side, language), count, count / widest) for side, count in report.sides]
     page: str = _environment().get_template("class.html.j2").render(
-        report=report, sides=sides, language=language, say=lambda key: say(key, language),
-        kind=lambda name: say(f"kind.{name}", language), glossaries=glossary.digest,
+        report=report, sides=sides, language=language, say=lambda key: say(key, language), glossaries=glossary.digest,
+        trainees=[(one.name, one) for one in report.trainees],
+        kinds=[(say(f"kind.{one.name}", language), one) for one in report.kinds],
+        percent=percent_sign(language),
     )  # fmt: skip
     return page
 
 
+def percent_sign(language: str) -> str:
+    return "\u202f%" if language == "fr" else "%"
+
+
 @cache
 def _environment() -> Any:
-    from jinja2 import Environment, PackageLoader
+    from jinja2 import Environment, PackageLoader, pass_context
 
     environment = Environment(
         loader=PackageLoader("workbench.drills"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["percent"] = lambda value: f"{value:.0%}"
+    environment.filters["percent"] = pass_context(lambda context, value: f"{100 * value:.0f}{context['percent']}")
     return environment

@@ -7,13 +7,13 @@ import hmac
 import json
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from workbench.drills.answering import grade
 from workbench.drills.courses import Course
-from workbench.drills.model import Item, Strictness, Verdict, leaning
+from workbench.drills.model import CHOICES, Item, Strictness, Verdict, leaning
 from workbench.drills.session import find_item
 from workbench.errors import UserError
 from workbench.glossary.model import Glossary
@@ -68,11 +68,11 @@ class Exam:
         self.answers.append(_answer(item, given, verdict, seconds))
         return verdict
 
-    def result(self, ended: datetime, code: str = "") -> dict[str, Any]:
+    def result(self, ended: datetime, code: str = "", *, running: bool = False) -> dict[str, Any]:
         """The sealed result; questions without an answer count as empty. `code`: the teacher's word, so that only
-        who knows it can seal."""
+        who knows it can seal. `running`: how it stands in mid-exam, without telling what is still to be answered."""
         rest = [_answer(item, "", grade(item, "", self.glossary), 0.0) for item in self.items[len(self.answers) :]]
-        answers = [*self.answers, *rest]
+        answers = [*self.answers, *(replace(one, expected="") if running else one for one in rest)]
         credit = sum(answer.credit for answer in answers)
         share = credit / len(answers) if answers else 0.0
         content = {
@@ -97,6 +97,7 @@ class Exam:
 
 def _answer(item: Item, text: str, verdict: Verdict, seconds: float) -> Answer:
     side = leaning(item.kind, verdict.label, verdict.side)
+    text = verdict.given if item.kind in CHOICES and verdict.given else text  # the wording, not its number
     return Answer(item.id, item.kind, item.concept, text, verdict.expected, verdict.label, verdict.credit, side,
                   round(seconds, 1))  # fmt: skip
 

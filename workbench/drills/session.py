@@ -14,7 +14,7 @@ from workbench.drills.courses import course_files, find_course
 from workbench.drills.likelihood import second_look
 from workbench.drills.making import items_of
 from workbench.drills.material import shipped_items
-from workbench.drills.model import Item, Kind, Strictness, Verdict
+from workbench.drills.model import CHOICES, Item, Kind, Strictness, Verdict
 from workbench.glossary.model import Glossary
 
 
@@ -117,7 +117,8 @@ class Session:
         """Grade an answer, write it down, move the card; gives the verdict and the number of the answer."""
         verdict = grade(item, text, self.glossary, self.strictness, self._wordings.get(item.id, ()))
         verdict = second_look(item, text, verdict)
-        number = schedule.review(self.db, self.trainee, item, text, verdict, now=now, seconds=seconds)
+        kept = verdict.given if item.kind in CHOICES and verdict.given else text  # the wording, not its number
+        number = schedule.review(self.db, self.trainee, item, kept, verdict, now=now, seconds=seconds)
         if verdict.label == "probable":  # a model's word is never the last: the teacher sees every such answer
             store.appeal(self.db, number, "translation model", now)
         if self._queue and self._queue[0] == item.id:

@@ -85,3 +85,28 @@ def test_names_in_a_report_can_do_no_harm(glossary: Glossary) -> None:
     found = class_report(from_exam(result), glossary)
     assert "trainee,'=HYPERLINK" in report_csv(found, glossary, "en")
     assert "<b>" not in report_html(found, glossary, "en")
+
+
+def test_in_mid_exam_the_kept_result_is_sound_and_tells_no_answer_to_come(glossary: Glossary) -> None:
+    exam = Exam(find_course("syria-armed-groups", glossary), "Ana", glossary, "seed", NOW)
+    exam.answer("x", NOW)
+    result = exam.result(NOW, running=True)
+    assert check(result, glossary) == []
+    assert result["answers"][0]["expected"]
+    assert {answer["expected"] for answer in result["answers"][1:]} == {""}
+
+
+def test_a_chosen_wording_is_kept_by_its_words_and_counted_in_the_report(glossary: Glossary) -> None:
+    exam = Exam(find_course("syria-armed-groups", glossary), "Élodie", glossary, "seed", NOW)
+    while exam.current is not None:
+        item = exam.current
+        wrong = next((str(n) for n, option in enumerate(item.options, 1) if not option.right), "x")
+        exam.answer(wrong, NOW)
+    result = exam.result(NOW)
+    chosen = [answer for answer in result["answers"] if answer["kind"] == "neutral"]
+    assert chosen and not any(answer["answer"].isdecimal() for answer in chosen)
+    assert check(result, glossary) == []
+    found = class_report([*from_exam(result), *from_exam(result | {"trainee": "Zoé"})], glossary)
+    assert [one.name for one in found.trainees] == ["Élodie", "Zoé"]
+    assert {answer["answer"] for answer in chosen} <= {row.often for row in found.terms}
+    assert "\u202f%" in report_html(found, glossary, "fr")
