@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from workbench.tui import pace, themes
 from workbench.tui import settings as remembered
-from workbench.tui import themes
 from workbench.tui.bindings import Spoken, key
 from workbench.tui.doors import DOORS, enter, open_doors
 from workbench.tui.wording import say, use_language
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
     from workbench.comparison.model import Comparison
     from workbench.glossary.model import Glossary
@@ -61,6 +62,19 @@ class WorkbenchApp(Spoken, App[None]):
         self._glossary: Glossary | None = None
         for door in open_doors():
             self.add_mode(door.name, partial(_screen, door.name))
+
+    def run(self, **kwargs: Any) -> None:
+        if not kwargs.get("headless"):
+            pace.quicken()
+        return super().run(**kwargs)
+
+    def get_driver_class(self) -> type[Driver]:
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from workbench.tui.driver import PromptDriver
+
+        return PromptDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.variables_for(self.current_theme)

@@ -38,6 +38,12 @@ class ColumnHeads(Widget):
         super().__init__(id=id)
         self._view = view
 
+    def on_mount(self) -> None:
+        self.watch(self._view, "page", self._follow, init=False)
+
+    def _follow(self) -> None:
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         page, comparison, base = self._view.page, self._view.comparison, self.rich_style
         if page is None or comparison is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 
 from rich.segment import Segment
 from textual import events
@@ -48,33 +50,51 @@ class HeatStrip(Widget):
     def __init__(self, view: CompareView, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._view = view
-        self._bands: list[list[Mark]] = []
         self._known: tuple[object, ...] = ()
+        self._drawn: list[tuple[Strip, Strip]] = []
+        self._seen = range(0)
+
+    def on_mount(self) -> None:
+        self.watch(self._view, "page", self._follow, init=False)
+        self.watch(self._view, "scroll_y", self._follow, init=False)
+
+    def _follow(self) -> None:
+        """The page moved, or is another: the bands on view are marked anew where that shows."""
+        if self._known[:1] != (self._view.page,) or self._bands_on_view() != self._seen:
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         view = self._view
         if view.page is None or not view.rows:
             return Strip.blank(_WIDTH, self.rich_style)
-        known = (view.page, view.placing, self.size.height)
+        known = (view.page, view.placing, view.palette, self.size.height)
         if known != self._known:
-            self._bands = density(heights(view), view.page.height, self.size.height)
+            self._drawn = self._draw(density(heights(view), view.page.height, self.size.height))
             self._known = known
-        marks = self._bands[y] if y < len(self._bands) else []
-        ink = view.palette
-        shade = SHADES[min(len(marks), len(SHADES) - 1)]
-        kinds = [mark.kind for mark in marks]
-        style = self.rich_style + (
-            ink.kinds[max(set(kinds), key=lambda k: (kinds.count(k), k))] if kinds else ink.faint
-        )
-        edge = "▐" if self._on_view(y) else " "
-        return Strip([Segment(edge, self.rich_style + ink.dim), Segment(shade, style)])
+        if y == 0:
+            self._seen = self._bands_on_view()
+        return self._drawn[y][y in self._seen]
 
-    def _on_view(self, y: int) -> bool:
-        page, seen = self._view.page, self._view.visible_lines()
-        if page is None or page.height <= seen.height:
-            return False
-        line = (y + 0.5) * page.height / max(self.size.height, 1)
-        return bool(seen.y <= line < seen.y + seen.height)
+    def _draw(self, bands: Sequence[Sequence[Mark]]) -> list[tuple[Strip, Strip]]:
+        """Each band out of view and on view."""
+        ink, base = self._view.palette, self.rich_style
+        edges = Segment(" ", base + ink.dim), Segment("▐", base + ink.dim)
+        drawn = []
+        for marks in bands:
+            often = Counter(mark.kind for mark in marks)
+            _, most = max(((count, kind) for kind, count in often.items()), default=(0, None))
+            shade = SHADES[min(len(marks), len(SHADES) - 1)]
+            body = Segment(shade, base + (ink.kinds[most] if most else ink.faint))
+            drawn.append((Strip([edges[0], body], _WIDTH), Strip([edges[1], body], _WIDTH)))
+        return drawn
+
+    def _bands_on_view(self) -> range:
+        """The bands whose middle is on view; none where all of the page is."""
+        page, seen, height = self._view.page, self._view.visible_lines(), self.size.height
+        if page is None or page.height <= seen.height or not height:
+            return range(0)
+        first = ceil(seen.y * height / page.height - 0.5)
+        return range(max(first, 0), ceil((seen.y + seen.height) * height / page.height - 0.5))
 
     def _go(self, y: int) -> None:
         page = self._view.page

@@ -42,7 +42,7 @@ class Texts:
         for part in parts:
             starts.append((position, position + len(part)))
             position += len(part) + 1
-        self.source = article, origin, comparison.translation
+        self._source = article, origin, comparison.translation
         self.flat: dict[Column, str] = {
             "article": flatten(article.text),
             "translation": "\n".join(parts),
@@ -55,10 +55,9 @@ class Texts:
         }
         self._wrapped: dict[tuple[Column, int], dict[int, list[Span]]] = {}
 
-    def of(self, comparison: Comparison) -> Texts:
-        """The texts of a comparison: these, with all that was wrapped, where they are its own."""
-        same = self.source == (comparison.article, comparison.origin, comparison.translation)
-        return self if same else Texts(comparison)
+    def are_of(self, comparison: Comparison) -> bool:
+        """Whether these are the texts of a comparison: what was wrapped is then still good."""
+        return self._source == (comparison.article, comparison.origin, comparison.translation)
 
     def wrapped(self, column: Column, paragraph: int, width: int) -> list[Span]:
         """The lines of one paragraph, as spans of the column's flat text."""

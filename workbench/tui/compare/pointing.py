@@ -44,7 +44,7 @@ class Pointing(ReadingBase):
         found = step_word(text, paragraphs, here.paragraph, word, forward)
         if found is not None:
             self._cursor = Place(column, found[0], found[1][0])
-            view.row = view.row_of.get((column, found[0]), view.row)
+            view.hold_row(view.row_of.get((column, found[0]), view.row))
             self._paint_selection()
             y = view.line_of(*self._cursor)
             if y is not None:

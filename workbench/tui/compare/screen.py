@@ -14,11 +14,13 @@ from textual.worker import get_current_worker
 from workbench.comparison.model import Comparison, Kind, Mark
 from workbench.errors import UserError
 from workbench.translation.model import Hypothesis
+from workbench.tui import pace
 from workbench.tui.compare import work as jobs
 from workbench.tui.compare.correcting import stated_fields
 from workbench.tui.compare.dossiers import gather
 from workbench.tui.compare.heads import ColumnHeads, Legend
 from workbench.tui.compare.heat import HeatStrip
+from workbench.tui.compare.inks import Inks
 from workbench.tui.compare.inspector import Inspector, describe
 from workbench.tui.compare.keys import CORRECTING, READING
 from workbench.tui.compare.layout import Column
@@ -46,7 +48,8 @@ class CompareScreen(Searching, Pointing, Noting, TakingOver):
         self._renderings: dict[str, tuple[Hypothesis, ...]] = {}
 
     def body(self) -> ComposeResult:
-        view = CompareView(id="page")
+        yield (inks := Inks(id="inks"))
+        view = CompareView(inks, id="page")
         with Horizontal(id="desk"):
             with Vertical(id="reading"):
                 yield ColumnHeads(view, id="heads")
@@ -61,7 +64,7 @@ class CompareScreen(Searching, Pointing, Noting, TakingOver):
 
     def on_mount(self) -> None:
         self.view.translation = self.workbench.settings.translation
-        self.set_class(not self.workbench.settings.inspector, "-no-inspector")
+        self.query_one("#desk").set_class(not self.workbench.settings.inspector, "-no-inspector")
         self.query_one(Opening).idle()
         self.view.focus()
 
@@ -120,6 +123,8 @@ class CompareScreen(Searching, Pointing, Noting, TakingOver):
         self.view.scroll_home(animate=False)
         self.view.focus()
         self.inspect()
+        if not self.app.is_headless:
+            pace.keep()
         self._warm(comparison.article.lang, comparison.origin.lang)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="glossary")
@@ -247,19 +252,13 @@ class CompareScreen(Searching, Pointing, Noting, TakingOver):
             self.action_word(True)
 
     def action_inspector(self) -> None:
-        self.toggle_class("-no-inspector")
-        self.workbench.remember_setting("inspector", not self.has_class("-no-inspector"))
+        hidden = self.query_one("#desk").toggle_class("-no-inspector").has_class("-no-inspector")
+        self.workbench.remember_setting("inspector", not hidden)
 
     def _relay(self) -> None:
         self.view.relay()
-        self.query_one("#heads").refresh()
         if self.view.selected is not None:
             self.view.select(self.view.selected)
-
-    @on(CompareView.Scrolled)
-    def _on_scrolled(self) -> None:
-        self.query_one("#heat").refresh()
-        self.query_one("#heads").refresh()
 
     # Filters
 
