@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workbench.comparison.context import Context, Finding, Pair
+from workbench.comparison.name_matching import Named, is_plain_word, stands_in
 from workbench.comparison.reuse import literalness
 from workbench.documents.model import Document
-from workbench.text.names import Name, is_common, names
-from workbench.text.peoples import allusions
+from workbench.text.metonyms import speaks_for
+from workbench.text.names import Name, is_common
 from workbench.text.spans import Span
 
 _LITERAL = 0.5  # below, two sentences on one event name different people without exchanging them
@@ -21,37 +22,30 @@ def findings(context: Context) -> Iterator[Finding]:
 
     A name that is tied to a plain word ("the capital" for "Damas") is a replacement and says so.
     """
-    names_a = names(context.article.text, context.article.lang)
-    names_b = names(context.origin.text, context.origin.lang)
-    # an adjective of nationality on the other side says the same: "the US envoy", « l'émissaire américain »
-    keys_a = {n.key for n in names_a} | allusions(context.article.text, context.article.lang)
-    keys_b = {n.key for n in names_b} | allusions(context.origin.text, context.origin.lang)
+    article, origin = Named.of(context.article), Named.of(context.origin)
     for pair in context.pairs:
-        yield from _exchanged(names_a, names_b, keys_a, keys_b, pair, context)
-        lone_a = _lone(names_a, pair, keys_b, context, "article")
-        lone_b = _lone(names_b, pair, keys_a, context, "origin")
+        yield from _exchanged(article, origin, pair, context)
         seen: set[str] = set()
-        for name in lone_a:
-            if name.key not in seen:
-                seen.add(name.key)
-                yield _finding(name, context, "added")
-        for name in lone_b:
-            if name.key not in seen:
-                seen.add(name.key)
-                yield _finding(name, context, "dropped")
+        for side, here, there in (("article", article, origin), ("origin", origin, article)):
+            for name in _lone(here, there, pair, side):
+                if name.key not in seen:
+                    seen.add(name.key)
+                    yield _finding(name, "added" if side == "article" else "dropped")
 
 
-def _exchanged(
-    names_a: Sequence[Name], names_b: Sequence[Name], keys_a: set[str], keys_b: set[str], pair: Pair, context: Context
-) -> Iterator[Finding]:
+def _exchanged(article: Named, origin: Named, pair: Pair, context: Context) -> Iterator[Finding]:
     """Names tied word by word that sound nothing alike, each unknown to the other document."""
     from rapidfuzz.fuzz import ratio
 
-    if literalness(pair, context) < _LITERAL:
+    others = _unknown(origin, article, pair.origin)
+    own = _unknown(article, origin, pair.article) if others else []
+    if not own or literalness(pair, context) < _LITERAL:
         return
-    for one in _unknown(names_a, pair.article, keys_b):
+    for one in own:
         tied = pair.origin_of([(one.start, one.end)])
-        for other in _unknown(names_b, pair.origin, keys_a):
+        for other in others:
+            if other.key in speaks_for(one.key):
+                continue
             met = any(other.start <= t.start < other.end for t in tied)
             if met and _of_one_kind(one, other, context) and ratio(one.key, other.key) < _UNLIKE:
                 yield _exchange(one, other)
@@ -81,12 +75,16 @@ def _exchange(one: Name, other: Name) -> Finding:
     )
 
 
-def _lone(found: Sequence[Name], pair: Pair, other_keys: set[str], context: Context, side: str) -> list[Name]:
-    document = context.article if side == "article" else context.origin
-    spans = pair.article if side == "article" else pair.origin
+def _lone(here: Named, there: Named, pair: Pair, side: str) -> list[Name]:
+    spans, others = (pair.article, pair.origin) if side == "article" else (pair.origin, pair.article)
     tied = pair.origin_of if side == "article" else pair.article_of
+    words = pair.origin_tokens if side == "article" else pair.article_tokens
     return [
-        n for n in _unknown(found, spans, other_keys) if not tied([(n.start, n.end)]) and not _is_portfolio(n, document)
+        name
+        for name in _unknown(here, there, spans)
+        if not tied([(name.start, name.end)])
+        and not _is_portfolio(name, here.document)
+        and not stands_in(name, there, others, words)
     ]
 
 
@@ -100,17 +98,19 @@ def _is_portfolio(name: Name, document: Document) -> bool:
     return _ARTICLE.search(document.text, max(0, name.start - 5), name.start) is not None
 
 
-def _unknown(found: Sequence[Name], spans: Sequence[Span], other_keys: set[str]) -> list[Name]:
-    """The names inside `spans` no word of which the other document names."""
+def _unknown(here: Named, there: Named, spans: Sequence[Span]) -> list[Name]:
+    """The names inside `spans` no word of which the other document names, in whatever spelling."""
     return [
-        n
-        for n in found
-        if any(s <= n.start < e for s, e in spans)
-        and not any(set(n.key.split()) & set(k.split()) or n.key == k for k in other_keys)
+        name
+        for name in here.inside(spans)
+        if not there.has(name)
+        and len(name.text) > 1
+        and not is_plain_word(name, here.document, there.document.lang)
+        and not there.has_alike(name)
     ]
 
 
-def _finding(name: Name, context: Context, change: str) -> Finding:
+def _finding(name: Name, change: str) -> Finding:
     span = (name.start, name.end)
     article, origin = ((span,), ()) if change == "added" else ((), (span,))
     return Finding(

@@ -88,13 +88,18 @@ def _ranges(lang: str, month: str, year: str) -> tuple[tuple[str, str], ...]:
     """The first day of « du 3 au 5 février », "3-5 February", « с 3 по 5 февраля »: its month stands after
     the second."""
     joint = {
-        "fr": r"(?:er)?\s*(?:au|et|-|–)\s*",
+        "fr": r"(?:er)?\s*(?:au|et(?:\s+le)?|-|–)\s*",
         "en": r"(?:st|nd|rd|th)?\s*(?:to|and|-|–)\s*",
         "ru": r"\s*(?:по|на|и|-|–)\s*",
     }
     first = r"(?<![\d.,:/])(?P<all>(?P<d>[0-3]?\d))(?!\d)"
     after = rf"(?={joint[lang]}[0-3]?\d(?:er|st|nd|rd|th)?\s+{month}(?:,?\s+{year})?)"
-    return ((first + after, "day"),)
+    if lang != "en":
+        return ((first + after, "day"),)
+    second = r"(?P<all>(?P<d>[0-3]?\d))(?!\d|[.,:/]\d)"  # "February 3-5": the second day
+    before = rf"(?<![\w-]){month}\s+[0-3]?\d(?:st|nd|rd|th)?\s*(?:to|-|–)\s*"
+    between = rf"\bbetween\s+{month}\s+[0-3]?\d(?:st|nd|rd|th)?\s+and\s+"
+    return ((first + after, "day"), (before + second, "day"), (between + second, "day"))
 
 
 def _centuries(lang: str) -> tuple[tuple[str, str], ...]:

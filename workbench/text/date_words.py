@@ -55,22 +55,22 @@ MONTHS = {
 
 WEEKDAYS = {
     "fr": _numbered("""
-        lundi
-        mardi
-        mercredi
-        jeudi
-        vendredi
-        samedi
-        dimanche
+        lundi lundis
+        mardi mardis
+        mercredi mercredis
+        jeudi jeudis
+        vendredi vendredis
+        samedi samedis
+        dimanche dimanches
     """),
     "en": _numbered("""
-        monday mon.
-        tuesday tue. tues.
-        wednesday wed.
-        thursday thu. thurs.
-        friday fri.
-        saturday sat.
-        sunday sun.
+        monday mondays mon.
+        tuesday tuesdays tue. tues.
+        wednesday wednesdays wed.
+        thursday thursdays thu. thurs.
+        friday fridays fri.
+        saturday saturdays sat.
+        sunday sundays sun.
     """),
     "ru": _numbered("""
         понедельник понедельника понедельнику

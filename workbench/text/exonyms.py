@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import takewhile
 
+from workbench.text.peoples import people
 from workbench.text.words import Token, fold, tokens
 
 _CASE_ENDING = re.compile(
@@ -64,6 +65,15 @@ def match(units: Sequence[Token], place: int, lang: str) -> tuple[Entry, int] | 
     known = table(lang)
     if comparison_form(units[place].text, lang) not in known.first_words:
         return None
+    found = _match(units, place, lang, known)
+    if found is None and lang == "fr" and place + 1 < len(units) and people(units[place + 1].norm, lang):
+        # « le ministère russe des Affaires étrangères »
+        inner = _match([*units[: place + 1], *units[place + 2 : place + 2 + known.longest]], place, lang, known)
+        return (inner[0], inner[1] + 1) if inner is not None and inner[1] > place + 1 else None
+    return found
+
+
+def _match(units: Sequence[Token], place: int, lang: str, known: Table) -> tuple[Entry, int] | None:
     for size in range(min(known.longest, len(units) - place), 0, -1):
         words = tuple(comparison_form(unit.text, lang) for unit in units[place : place + size])
         span = units[place : place + size]

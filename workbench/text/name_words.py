@@ -43,7 +43,8 @@ GENERIC: dict[str, frozenset[str]] = {
         "département direction internet web constitution loi accord accords traité révolution dieu bourse république "
         "chambre communes maison jeux sénat situations haut-commissariat légion corps garde mer océan île fleuve mont "
         "palais hôtel université institut hôpital école banque fonds bourse journal édito article convention charte "
-        "comptes enquête élections loin trésor toile hémisphère histoire seigneur"
+        "comptes enquête élections loin trésor toile hémisphère histoire seigneur "
+        "national nationaux nationales général générale provisoire suprême fédéral fédérale"
     ),
     "en": _listed(
         "ministry army defence defense centre center government state states presidency parliament assembly national "
@@ -59,7 +60,7 @@ GENERIC: dict[str, frozenset[str]] = {
         "hospital school general public federal supreme high special desert river sea ocean mount lake bay gulf legion "
         "corps guard brigade division battalion regiment fleet emergencies emergency command commission convention "
         "charter accord accords act bill amendment parliamentary constitutional civil society journal institution new "
-        "first second third"
+        "first second third day dept department departments ministers ministries"
     ),
     "ru": _listed(
         "министерство министерства армия армии центр центра правительство правительства государство республика "
@@ -74,6 +75,8 @@ GENERIC: dict[str, frozenset[str]] = {
 
 ABBREVIATIONS = _listed(
     "ong ngo ngos mp mps it tv pm ceo gps cctv dna adn uav uavs sim ied ieds pdg drh smic bac tgv sms vip app ai ia "
-    "нпо бпла сми зрк пво чп дтп"
+    "нпо бпла сми зрк пво чп дтп pib gdp ввп gpl lpg gnl lng спг dca tva vat ндс pme sme adsl sida aids спид vih hiv "
+    "вич ogm gmo svo сво вмф ввс вкс вмс рсзо пзрк бтр бмп дрг аэс гэс тэц нпз жкх тнк азс сзо btr bmp mlrs manpads "
+    "icbm cruise fob usd eur rub hq rpg"
 )
 """Acronyms of common nouns."""

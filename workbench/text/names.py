@@ -69,15 +69,16 @@ def _in_sentence(text: str, lang: str, span: Span) -> list[tuple[Name, str | Non
     units = _unhyphenated(tokens(text, lang, span), lang)
     found: list[tuple[Name, str | None]] = []
     shouting = _is_upper(text[span[0] : span[1]])
+    titled = lang == "en" and _is_title_case(units)
     place = 0
     opening = True
     while place < len(units):
         unit = units[place]
         if not is_word(unit):
-            opening = opening or unit.text in ":—–«“"
+            opening = opening or unit.text in ':—–«“‘"'
             place += 1
             continue
-        name, place = _name_at(text, units, place, lang, opening, shouting)
+        name, place = _name_at(text, units, place, lang, opening, shouting, titled)
         if name is not None:
             found.append((name, unit.text if _rests_on_first(name, unit, opening) else None))
         opening = False
@@ -121,17 +122,21 @@ def _rests_on_first(name: Name, unit: Token, opening: bool) -> bool:
 
 
 def _name_at(
-    text: str, units: Sequence[Token], place: int, lang: str, opening: bool, shouting: bool
+    text: str, units: Sequence[Token], place: int, lang: str, opening: bool, shouting: bool, titled: bool = False
 ) -> tuple[Name | None, int]:
     """The name that begins at a token, if one does, and the place to go on from."""
     unit = units[place]
     known = match(units, place, lang)
-    if known and not (opening and unit.norm in STOPWORDS.get(lang, ()) and known[1] == place + 1):
+    if known and not (known[1] == place + 1 and _is_no_bearer(units, place, lang, opening)):
         entry, after = known
         return _name(text, units, place, after, entry.key, entry.kind), after
     if shouting or not _starts_name(unit, lang, opening) or (opening and unit.norm in UNITS.get(lang, ())):
         return None, place + 1
+    if titled and is_common(unit.text, lang):
+        return None, place + 1
     after = _run(units, place, lang)
+    if titled:
+        after = next((at for at in range(place + 1, after) if is_common(units[at].text, lang)), after)
     inner = next((at for at in range(place + 1, after) if _table_at(units, at, lang)), None)
     if inner is not None:
         surname = match(units, inner, lang)
@@ -146,6 +151,23 @@ def _name_at(
     if not parts:
         return None, max(after, place + 1)
     return _name(text, units, place, after, " ".join(sound_key(one.text, lang) for one in parts)), after
+
+
+def _is_no_bearer(units: Sequence[Token], place: int, lang: str, opening: bool) -> bool:
+    """A small word that opens a sentence, or a point of the compass before a name ("West Aleppo")."""
+    if opening and units[place].norm in STOPWORDS.get(lang, ()):
+        return True
+    following = units[place + 1] if place + 1 < len(units) else None
+    return units[place].norm in _COMPASS and following is not None and _is_capital(following)
+
+
+_COMPASS = frozenset(["west", "east", "north", "south"])
+
+
+def _is_title_case(units: Sequence[Token]) -> bool:
+    """Whether nearly every longer word has a capital, as in a headline ("Ministers Back Ban on Russian Gas")."""
+    longer = [unit.text for unit in units if len(unit.text) > 3 and unit.text[0].isalpha()]
+    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
 
 def _name(text: str, units: Sequence[Token], place: int, after: int, key: str, kind: str = "") -> Name:
@@ -214,7 +236,7 @@ def is_common(word: str, lang: str) -> bool:
         return True
     if people(lower, lang) is not None or lower in UNITS[lang]:
         return True
-    if lang == "ru" and _PARTICIPLE.search(lower):
+    if lang == "ru" and (_PARTICIPLE.search(lower) or _SHORT_PARTICIPLE.search(lower)):
         return True
     import simplemma  # opens a dictionary: only for a text that has such a word
 
@@ -222,4 +244,5 @@ def is_common(word: str, lang: str) -> bool:
 
 
 _PARTICIPLE = re.compile(r"(?:[аеую]ющ|[ая]щ|[аяие]вш)(?:ий|ая|ее|ие|его|ему|ей|ую|им|ем|их|ими)$")
+_SHORT_PARTICIPLE = re.compile(r"\w{4}(?:ован|ирован|ен|ён|ан|ян|ит|ыт|ят)[оы]$")
 """Endings that no Russian surname has; participles are too many for a dictionary."""

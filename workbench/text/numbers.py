@@ -12,6 +12,7 @@ from workbench.text.dates import dates
 from workbench.text.figures import Numeral, read_figures
 from workbench.text.number_words import SCALES
 from workbench.text.numerals import read_words, unfold
+from workbench.text.proportions import proportion_at
 from workbench.text.words import Token, normalise, tokens
 
 
@@ -66,6 +67,9 @@ def _inside(token: Token, taken: list[tuple[int, int]]) -> bool:
 def _at(text: str, units: list[Token], place: int, lang: str) -> tuple[Number, int] | None:
     """The number that begins at a token and the place after it."""
     token = units[place]
+    share = proportion_at(text, token.start, lang)
+    if share is not None:
+        return _proportion(text, units, place, lang, share)
     numeral = read_figures(units, place, lang) if token.text[0].isdecimal() else read_words(units, place, lang)
     if numeral is None:
         return None
@@ -90,6 +94,16 @@ def _at(text: str, units: list[Token], place: int, lang: str) -> tuple[Number, i
         magnitude=numeral.magnitude,
         bound=bound,
     )
+    return number, after
+
+
+def _proportion(text: str, units: list[Token], place: int, lang: str, share: tuple[float, int]) -> tuple[Number, int]:
+    """« une école sur quatre » as the share that it is."""
+    value, end = share
+    start = units[place].start
+    after = next((i for i in range(place, len(units)) if units[i].start >= end), len(units))
+    bound = _bound(units, place, lang)
+    number = Number(start, end, value, None, bound is not None, "fraction", text[start:end], bound=bound)
     return number, after
 
 
@@ -135,6 +149,7 @@ _JOINTS = {
     "en": re.compile(r"\s*(?:to|and|-|–|or)\s*", re.IGNORECASE),
     "ru": re.compile(r"\s*(?:до|и|-|–|или)\s*", re.IGNORECASE),
 }
+_NAMED = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]*\s[A-ZÀ-ÞА-ЯЁ][\w’'-]*\s$")
 _BEFORE = {"fr": "entre", "en": "between", "ru": "между"}
 
 
@@ -168,6 +183,8 @@ def _scaled(low: Number, high: Number, lang: str) -> float | None:
 
 def _spans_range(text: str, low: Number, high: Number, joint: re.Pattern[str], lang: str) -> bool:
     between = text[low.end : high.start]
+    if _NAMED.search(text, max(0, low.start - 30), low.start) and low.text.isdecimal():
+        return False  # "Nord Stream 1 to 20%"
     if not joint.fullmatch(between) or low.value is None or high.value is None or not low.value < high.value:
         return False
     if low.kind not in {"cardinal", "percent", "money"} or high.kind not in {"cardinal", "percent", "money"}:

@@ -55,6 +55,12 @@ def read_words(units: Sequence[Token], place: int, lang: str) -> Numeral | None:
     return None
 
 
+_HALVES: dict[str, dict[str, float]] = {
+    "fr": {"demi-million": 5e5, "demi-milliard": 5e8},
+    "en": {"half-million": 5e5, "half-billion": 5e8},
+    "ru": {"полмиллиона": 5e5, "полмиллиарда": 5e8, "полсотни": 50.0, "полтысячи": 500.0},
+}
+
 _STARTS = {
     lang: frozenset(
         {
@@ -66,6 +72,8 @@ _STARTS = {
         }
         | {
             *words.TIMES[lang],
+            *_HALVES[lang],
+            "half",
             "a",
             "an",
             "both",
@@ -109,7 +117,17 @@ def _collective(units: Sequence[Token], place: int, lang: str) -> Numeral | None
         return Numeral(first, place + 3, 6.0, approximate=True)
     elif word.startswith("demi-") and word[5:] in known:
         return Numeral(first, place + 1, known[word[5:]] / 2, approximate=True)
+    elif word in _HALVES[lang]:
+        return Numeral(first, place + 1, _HALVES[lang][word])
     word = _norm(units, place)
+    if (
+        lang == "fr"
+        and times is None
+        and word.endswith("aine")
+        and word != "quarantaine"
+        and _norm(units, place - 1) not in _SEVERAL["fr"]
+    ):
+        times = 1.0  # « la vingtaine de tireurs »
     if word not in known or (times is None and not _is_round(units, place, lang)):
         return None
     size, after = known[word], place + 1
@@ -127,9 +145,11 @@ def _is_round(units: Sequence[Token], place: int, lang: str) -> bool:
     word, before, after = _norm(units, place), _norm(units, place - 1), _norm(units, place + 1)
     if lang == "fr":
         singular = not word.endswith("s")
-        return (
-            not (singular and before in {"en", "mise"}) and word not in {"millions", "milliards"}
-        ) or before == "des"
+        return (not (singular and before in {"en", "mise"}) and word not in {"millions", "milliards"}) or before in {
+            "des",
+            "plusieurs",
+            "quelques",
+        }
     if lang == "en":
         return word not in {"score", "scores"} and not (word == "dozen" and after == "")
     return True
@@ -149,10 +169,14 @@ def _fraction(units: Sequence[Token], place: int, lang: str) -> Numeral | None:
         over = 1.0
     if over is not None and over < 10 and following in known:
         plural = over > 1
-        partitive = _norm(units, place + 2) in {"de", "des", "du", "d'", "of", "majority", "majorité"}
+        partitive = _norm(units, place + 2) in _PARTITIVE
         if (plural and (following.endswith("s") or lang == "ru")) or partitive:
             return Numeral(place, place + 2, over * known[following], "fraction")
         return None
+    if lang == "fr" and word in _OPEN_FRACTIONS and _norm(units, place - 1) in {"du", "au"} and following in _PARTITIVE:
+        return Numeral(place, place + 1, known[word], "fraction")  # « moins du dixième de »
+    if lang == "ru" and word in _OPEN_FRACTIONS and _norm(units, place - 1) not in words.ORDINALS[lang]:
+        return Numeral(place, place + 1, known[word], "fraction")  # «более трети поставок»
     if lang == "fr" and word == "moitié" and _norm(units, place - 1) in {"la", "une"}:
         return Numeral(place - 1, place + 1, 0.5, "fraction")
     if lang == "en" and word == "half":
@@ -160,6 +184,12 @@ def _fraction(units: Sequence[Token], place: int, lang: str) -> Numeral | None:
     if lang == "ru" and word in known and known[word] == 0.5:
         return Numeral(place, place + 1, 0.5, "fraction")
     return None
+
+
+_PARTITIVE = frozenset(
+    {"de", "des", "du", "d'", "of", "majority", "majorité", "less", "fewer", "more", "lower", "higher"}
+)
+_OPEN_FRACTIONS = frozenset(["tiers", "quart", "cinquième", "dixième", "треть", "трети", "четверть", "четверти"])
 
 
 def _english_half(units: Sequence[Token], place: int) -> Numeral | None:
@@ -213,11 +243,28 @@ def _times(units: Sequence[Token], place: int, lang: str) -> Numeral | None:
     return None if value is None else Numeral(place, place + 1, value)
 
 
+_BARE_SCALES = frozenset(["million", "billion", "trillion"])
+
+
+def _several(units: Sequence[Token], place: int) -> Numeral:
+    """ "several thousand", "a few hundred thousand": an order of magnitude."""
+    size, after = 1.0, place
+    while _norm(units, after) in words.SCALES["en"] and len(_norm(units, after)) > 2:
+        size *= words.SCALES["en"][_norm(units, after)]
+        after += 1
+    return Numeral(place, after, None, "indefinite", approximate=True, magnitude=size)
+
+
 _PERCENT = frozenset({"pour", "percent", "per", "%", "процент"})
 
 
 def _cardinal(units: Sequence[Token], place: int, lang: str) -> Numeral | None:
     """Number words added up as the language builds them; see `Sum`."""
+    word, before = _norm(units, place), _norm(units, place - 1)
+    if lang == "en" and before in {"several", "many", "few"} and word in words.SCALES["en"] and len(word) > 2:
+        return _several(units, place)
+    if lang == "en" and word in _BARE_SCALES and before != "per":  # "another million", "a billion-dollar programme"
+        return Numeral(place, place + 1, words.SCALES["en"][word])
     total = Sum(lang)
     after = place
     if lang == "en" and _norm(units, place) in {"a", "an"} and _norm(units, place + 1) in words.SCALES[lang]:
@@ -240,8 +287,11 @@ def _cardinal(units: Sequence[Token], place: int, lang: str) -> Numeral | None:
     if lang == "fr" and _norm(units, place) == "cent" and _norm(units, place - 1) == "pour":
         return None
     value = total.value
-    if lang == "en" and value == 100 and after == place + 1 and _norm(units, place - 1) in {"several", "many", "few"}:
-        return Numeral(place, after, None, "indefinite", approximate=True, magnitude=100.0)
+    rank = _norm(units, after) if lang != "fr" and value >= 20 and value % 10 == 0 else ""
+    if rank in words.ORDINALS[lang] and rank != "second":
+        return Numeral(
+            place, after + 1, value + words.ORDINALS[lang][_norm(units, after)], "ordinal"
+        )  # "twenty-fourth"
     if lang == "fr" and _norm(units, after) == "et" and _norm(units, after + 1) in {"demi", "demie"}:
         return Numeral(place, after + 2, value + 0.5 * (total.last_scale or 1))
     return Numeral(place, after, value)
