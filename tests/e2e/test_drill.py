@@ -41,7 +41,7 @@ def test_an_exam_is_sealed_once_and_verified_and_a_changed_one_is_caught(tmp_pat
     who = ("--store", str(tmp_path / "drills.db"), "--trainee", "Ana")
     sat = drill("exam", "syria-armed-groups", *who, "--out", str(out), "--plain", "--lang", "fr", typed="1\n" * 20)
     assert sat.returncode == 0, sat.stderr
-    assert "aide" not in sat.stdout.partition("Examen")[2].partition("\n")[2]
+    assert "? : indice" not in sat.stdout.partition("Examen")[2].partition("\n")[2]
     assert drill("verify", str(out)).returncode == 0
     assert drill("exam", "syria-armed-groups", *who, "--out", str(out), typed="").returncode == 2
     out.write_text(out.read_text("utf-8").replace('"trainee": "Ana"', '"trainee": "Ben"'), "utf-8")

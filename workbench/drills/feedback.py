@@ -11,6 +11,7 @@ from typing import Any
 from workbench.drills.forms import wanted_tense
 from workbench.drills.model import NO_SIDE, Item, Option, Verdict
 from workbench.glossary.model import Glossary
+from workbench.text.words import fold
 
 _EXPLAINED = ("partial", "wrong-side", "wrong-term")
 
@@ -66,7 +67,7 @@ def feedback(item: Item, verdict: Verdict, glossary: Glossary, language: str) ->
     if not said and verdict.expected and verdict.expected not in verdict.missed:
         lines += _listed("expected", [_shown(item, verdict.expected, glossary, language)], language)
     lines += [_noted(key, values, language) for key, values in verdict.notes]
-    if verdict.neutral and verdict.label in ("wrong-side", "wrong-term", "empty") and item.kind != "restore":
+    if verdict.neutral and verdict.label in ("wrong-side", "wrong-term", "empty") and _adds(item, verdict, glossary):
         lines += _listed("neutral", [verdict.neutral], language)
     if verdict.source and item.kind != "restore":
         lines += _listed("source", [verdict.source], language)
@@ -76,6 +77,14 @@ def feedback(item: Item, verdict: Verdict, glossary: Glossary, language: str) ->
     if verdict.doubtful and not verdict.passed:
         lines.append(say("doubt", language))
     return lines
+
+
+def _adds(item: Item, verdict: Verdict, glossary: Glossary) -> bool:
+    """Whether the neutral wording tells something new: the verb of a concept of distance is no neutral verb."""
+    concept = glossary.concepts.get(item.concept)
+    told = {fold(text) for text in (*verdict.missed, verdict.expected)}
+    plain = concept is None or concept.kind not in ("report-verb", "hedge", "booster")
+    return plain and item.kind != "restore" and fold(verdict.neutral or "") not in told
 
 
 def _headline(item: Item, verdict: Verdict, glossary: Glossary, language: str) -> str:

@@ -206,8 +206,11 @@ class DrillScreen(WorkbenchScreen):
         line = self.query_one("#drill-answer", Input)
         listed.clear_options()
         listed.display, line.display = choices, typed
-        line.value, line.disabled, listed.disabled = "", False, False
+        line.value, listed.disabled = "", False
         self.query_one("#drill-verdict", Static).update("")
+        for name in ("task", "text"):
+            self.query_one(f"#drill-{name}").display = self._item is not None
+        self.refresh_bindings()
         if not typed and self._item is None:
             self.query_one("#drill-task", Static).update("")
             self.query_one("#drill-text", Static).update("")
@@ -225,11 +228,22 @@ class DrillScreen(WorkbenchScreen):
         self._given = session.answer(item, text, _now(), time.monotonic() - self._began)
         verdict = self._given[0]
         lines = feedback.feedback(item, verdict, session.glossary, language())
-        self.query_one("#drill-verdict", Static).update(painting.verdict(verdict, lines, language()))
-        self.query_one("#drill-answer", Input).disabled = True
+        typed = "" if item.kind in CHOICES else text.strip()
+        self.query_one("#drill-verdict", Static).update(painting.verdict(verdict, lines, language(), typed))
+        self.query_one("#drill-answer", Input).display = False  # its room is the verdict's now
         self.query_one("#drill-choices", OptionList).disabled = True
         self.set_focus(None)
+        self.refresh_bindings()
         self.call_after_refresh(self.query_one("#drill-verdict").scroll_visible, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the keys that do something now are offered."""
+        asked = self._item is not None
+        if action == "hint":
+            return asked and self._given is None
+        if action == "appeal":
+            return self._given is not None and self._given[0].credit < 1
+        return asked if action == "back" else super().check_action(action, parameters)
 
     def action_next(self) -> None:
         if self._given is not None:
@@ -255,7 +269,7 @@ class DrillScreen(WorkbenchScreen):
         if session.answered:
             share = f"{session.credited / session.answered:.0%}"
             words = feedback.say("done.score", language(), right=f"{session.credited:g}", total=session.answered,
-                                 share=share, later=0)  # fmt: skip
+                                 share=share, later=session.due(_now()).reviews)  # fmt: skip
         else:
             words = feedback.say("done.none", language(), name=session.trainee.name)
         self._offer()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from workbench.drills.answering import numbered_words
-from workbench.drills.feedback import cue, kind_title, say
+from workbench.drills.feedback import cue, kind_title, labelled, say
 from workbench.drills.model import Item, Verdict
 from workbench.tui.compare.wrapping import flatten
 
@@ -51,12 +51,21 @@ def _numbered(item: Item) -> list[Part]:
     return [*parts, flatten(item.text[last:])]
 
 
-def verdict(given: Verdict, lines: Sequence[str], language: str) -> Content:
-    """The verdict with ✓, ~ or ✗ before it, what belongs to it, and the keys that work now."""
+def verdict(given: Verdict, lines: Sequence[str], language: str, typed: str = "") -> Content:
+    """The verdict with ✓, ~ or ✗ before it, what belongs to it, and the keys that work now.
+
+    `typed`: the answer, shown above. A source takes one line: the glossary has the whole of it.
+    """
     sign, style = ("✓", "$success") if given.credit == 1 else ("~", "$warning") if given.passed else ("✗", "$error")
-    parts: list[Part] = [(f"{sign} {lines[0]}", f"bold {style}")]
-    parts += [f"\n{line}" for line in lines[1:]]
+    parts: list[Part] = [(f"{labelled('your.answer', flatten(typed), language)}\n\n", "$ink-dim")] if typed else []
+    parts.append((f"{sign} {lines[0]}", f"bold {style}"))
+    source = labelled("source", "", language)
+    parts += [(f"\n{_short(line)}", "$ink-dim") if line.startswith(source) else f"\n{line}" for line in lines[1:]]
     keys = [say("key.next", language)]
     if given.credit < 1:
         keys.append(f"F9{say('appeal.hint', language)[1:]}")
     return Content.assemble(*parts, (f"\n\n{'   '.join(keys)}", "$ink-dim"))
+
+
+def _short(line: str, width: int = 72) -> str:
+    return line if len(line) <= width else f"{line[: width - 1].rstrip(' ,.')}…"

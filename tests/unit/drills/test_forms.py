@@ -50,7 +50,7 @@ def said(glossary: Glossary, name: str, answer: str, language: str = "en") -> tu
 
 def test_a_gap_for_a_verb_says_which_tense_it_wants(glossary: Glossary) -> None:
     assert cue(item(glossary, "cloze/fr/reporting.specify/preciser"), "en") == "cue: specify (the present)"
-    assert cue(item(glossary, "cloze/fr/reporting.say/dire"), "fr") == "indice : say (le participe passé)"
+    assert cue(item(glossary, "cloze/fr/reporting.say/dire"), "fr") == "à rendre : say (le participe passé)"
     assert cue(item(glossary, "cloze/fr/syria.ceasefire/cessez-le-feu"), "en") == "cue: ceasefire"
 
 

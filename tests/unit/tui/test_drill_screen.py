@@ -80,7 +80,7 @@ async def test_typed_answers_hints_and_the_way_back() -> None:
         await pilot.press("f8")
         assert owed.term[:2] in shown(screen, "drill-verdict")
         await pilot.press(*(char if char.isalpha() else "minus" for char in owed.term), "enter")
-        assert shown(screen, "drill-verdict").startswith("✓")
+        assert shown(screen, "drill-verdict").startswith(f"Your answer: {owed.term}\n\n✓ Right.")
         await pilot.press("escape")
         assert screen._item is None
         assert screen.query_one("#drill-choices", OptionList).option_count == 4
