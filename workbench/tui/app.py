@@ -16,6 +16,7 @@ from workbench.tui.doors import DOORS, enter, open_doors
 from workbench.tui.wording import say, use_language
 
 if TYPE_CHECKING:
+    from textual.binding import Binding
     from textual.command import Provider
     from textual.driver import Driver
 
@@ -60,6 +61,7 @@ class WorkbenchApp(Spoken, App[None]):
         self.pair = (article, origin)
         self.open_comparison: Comparison | None = None
         self._glossary: Glossary | None = None
+        self._clashes: set[tuple[str, str]] = set()
         for door in open_doors():
             self.add_mode(door.name, partial(_screen, door.name))
 
@@ -83,12 +85,29 @@ class WorkbenchApp(Spoken, App[None]):
         if self.settings.theme in self.available_themes:
             self.theme = self.settings.theme
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember_setting("theme", theme.name))
-        self.set_keymap(remembered.load_keymap())
+        self._take_keymap()
         article, origin = self.pair
         if article and origin:
             await self.open_pair(article, origin)
         else:
             await self.switch_mode(open_doors()[0].name)
+
+    def _take_keymap(self) -> None:
+        """The user's keys, and a word on each that cannot be used."""
+        from workbench.tui import keymap
+
+        found = keymap.load()
+        self.set_keymap(found.keys)
+        for sentence in found.complaints:
+            self.notify(sentence, severity="warning", timeout=12)
+
+    def tell_clash(self, key: str, loser: Binding) -> None:
+        """The user's key map has taken a key from a command: say so, once."""
+        said = self.get_key_display(loser.with_key(key)), loser.id or ""
+        if said not in self._clashes:
+            self._clashes.add(said)
+            words = say("keymap.clash", key=said[0], command=loser.description, name=said[1])
+            self.notify(words, severity="warning", timeout=12)
 
     async def open_pair(self, article: str, origin: str) -> None:
         """Go to the compare screen and compare two files."""

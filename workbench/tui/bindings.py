@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingsMap
 
 from workbench.tui.wording import known, say
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
 
 
 def key(identity: str, keys: str, action: str, *, show: bool = False, priority: bool = False) -> Binding:
@@ -27,6 +30,14 @@ class Spoken:
         super().__init__(*args, **kwargs)
         for keys, bindings in self._bindings.key_to_bindings.items():
             self._bindings.key_to_bindings[keys] = [_described(binding) for binding in bindings]
+
+
+def in_force(node: DOMNode) -> BindingsMap:
+    """A node's bindings under the keys that the user gave them."""
+    bindings = node._bindings.copy()
+    if node.app._keymap:
+        bindings.apply_keymap(node.app._keymap)
+    return bindings
 
 
 def _described(binding: Binding) -> Binding:

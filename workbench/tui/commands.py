@@ -6,6 +6,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from workbench.tui.bindings import in_force
 from workbench.tui.doors import open_doors
 from workbench.tui.wording import language, say
 
@@ -35,7 +36,7 @@ class WorkbenchCommands(Provider):
         yield say("palette.info"), partial(app.run_action, "app.info"), ""
         seen = set()
         for node in (self.focused, self.screen, app):
-            for bindings in node._bindings.key_to_bindings.values() if node is not None else ():
+            for bindings in in_force(node).key_to_bindings.values() if node is not None else ():
                 for binding in bindings:
                     if binding.id and binding.description and binding.id not in seen and "door" not in binding.id:
                         seen.add(binding.id)

@@ -71,6 +71,17 @@ class WorkbenchScreen(Spoken, Screen[None]):
         """The widgets between the bar of doors and the keys."""
         raise NotImplementedError
 
+    def on_mount(self) -> None:
+        if self.app._keymap:
+            self.bindings_updated_signal.subscribe(self, lambda _: self._tell_clashes())
+
+    def _tell_clashes(self) -> None:
+        """Say which of the user's keys mean two things where the focus is."""
+        from workbench.tui.keymap import taken
+
+        for key, loser in taken([node for node, _ in self._binding_chain], self.app._keymap):
+            self.workbench.tell_clash(key, loser)
+
     def subject(self, words: str) -> None:
         """Say at the top right what is being worked on."""
         self.query_one("#subject", Static).update(words)

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from workbench.tui.bindings import key
+from workbench.tui.bindings import in_force, key
 from workbench.tui.dialogs import Dialog
 from workbench.tui.wording import known, say
 
@@ -53,7 +53,7 @@ def _chain(focused: Widget | None, screen: Screen[object]) -> list[DOMNode]:
 def _keys(node: DOMNode) -> list[tuple[str, Binding]]:
     """The node's bindings, one line a command, all its keys together."""
     by_action: dict[str, tuple[list[str], Binding]] = {}
-    for bindings in node._bindings.key_to_bindings.values():
+    for bindings in in_force(node).key_to_bindings.values():
         for binding in bindings:
             if binding.description and binding.id:
                 keys, _ = by_action.setdefault(binding.action, ([], binding))

@@ -65,11 +65,6 @@ def analyst_name(settings: Settings) -> str:
         return ""
 
 
-def load_keymap() -> dict[str, str]:
-    """Binding id → keys. Bindings with alt are passed over: terminals do not send it alike."""
-    return {k: v for k, v in _toml(keymap_file()).items() if isinstance(v, str) and "alt+" not in v}
-
-
 def interface_language(settings: Settings) -> str:
     """WORKBENCH_LANG, else the setting, else the locale where it is French, else English."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
