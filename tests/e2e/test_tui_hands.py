@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,5 +107,32 @@ def test_texts_go_through_the_users_editor_and_come_to_no_harm(tmp_path: Path) -
                 editor.unlink()
             tmux.keys("C-e")
             assert "kept and outside" in tmux.wait_for(said)
+    finally:
+        tmux.call("kill-server")
+
+
+def test_files_dropped_and_texts_pasted_go_where_they_belong(tmp_path: Path, pair: tuple[Path, Path]) -> None:
+    folder = tmp_path / "à lire"
+    folder.mkdir()
+    article, origin = folder / "l'article.txt", folder / "origine.txt"
+    article.write_bytes(pair[0].read_bytes())
+    origin.write_bytes(pair[1].read_bytes())
+    tmux = Tmux(tmp_path, size=(200, 45))
+    tmux.start("--tui")
+    try:
+        tmux.wait_for("Compared of late")
+        tmux.paste(article.as_uri())
+        tmux.wait_for("l'article.txt")
+        tmux.paste(str(origin).replace(" ", "\\ "))
+        tmux.wait_for("à lire/origine.txt")
+        tmux.keys("C-x")
+        tmux.wait_until(lambda: "origine.txt" not in tmux.screen())
+        tmux.paste(f"{shlex.quote(str(article))} '{origin}'")
+        tmux.wait_for("à lire/origine.txt")
+        assert "l'article.txt" in tmux.screen()
+        tmux.keys("C-x")
+        tmux.wait_until(lambda: "origine.txt" not in tmux.screen())
+        tmux.paste("Premier paragraphe.\n\nSecond paragraphe.\n")
+        tmux.wait_for("pasted/article-")
     finally:
         tmux.call("kill-server")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlparse
@@ -54,7 +55,41 @@ def given_path(text: str) -> str:
         words = unquote(urlparse(words).path)
     elif "\\ " in words:
         words = words.replace("\\ ", " ")
-    return str(Path(words).expanduser()) if words else ""
+    try:
+        return str(Path(words).expanduser()) if words else ""
+    except (RuntimeError, ValueError):  # ~somebody who is not here
+        return words
+
+
+def given_paths(text: str) -> list[str]:
+    """The files that a terminal hands over when they are dropped on it; empty where the text is anything else.
+
+    Terminals part several files by spaces (then quoted or escaped) or by line ends.
+    """
+    lines = [line for line in text.strip().splitlines() if line.strip()]
+    whole = [given_path(line) for line in lines]
+    if whole and all(_is_file(path) for path in whole):
+        return whole
+    try:
+        words = [given_path(word) for line in lines for word in shlex.split(line)]
+    except ValueError:
+        return []
+    return words if words and all(_is_file(word) for word in words) else []
+
+
+def brief(path: str) -> str:
+    """A path as short as it can be written: from the folder we are in, or from home."""
+    for start, sign in ((Path.cwd(), ""), (Path.home(), "~/")):
+        if path.startswith(f"{start}{os.sep}") and start != Path(start.anchor):
+            return sign + path.removeprefix(f"{start}{os.sep}")
+    return path
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return bool(path) and Path(path).is_file()
+    except (OSError, ValueError):  # longer than a path can be, or with a NUL in it
+        return False
 
 
 def keep_pasted(text: str, name: str) -> Path:

@@ -1,10 +1,12 @@
-"""Lists of the library, with the keys of a list."""
+"""Lists and lines of the library, with their keys."""
 
 from __future__ import annotations
 
-from textual.widgets import OptionList
+from textual import events
+from textual.widgets import Input, OptionList
 
 from workbench.tui.bindings import Spoken, key
+from workbench.tui.library.files import given_paths
 
 _KEYS = [key("list-down", "j", "cursor_down"), key("list-up", "k", "cursor_up")]
 
@@ -20,6 +22,18 @@ class FileList(Spoken, OptionList):
         screen = self.screen
         if self.highlighted is not None and isinstance(screen, LibraryScreen):
             screen.take(str(screen.folder / str(self.get_option_at_index(self.highlighted).id)), slot)
+
+
+class PathInput(Input):
+    """A line that leaves dropped files and whole texts to the screen, and takes any other paste itself."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if given_paths(event.text) or len(event.text.strip().splitlines()) > 1:
+            event.prevent_default()
+        else:
+            super()._on_paste(event)
+            event.prevent_default()
+            event.stop()
 
 
 class RecentList(Spoken, OptionList):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -17,8 +17,8 @@ from workbench.tui.compare.wrapping import flatten
 from workbench.tui.dialogs import Write
 from workbench.tui.frame import WorkbenchScreen
 from workbench.tui.library import recent
-from workbench.tui.library.files import given_path, keep_pasted, peek, ranked, readable_files
-from workbench.tui.library.lists import FileList, RecentList
+from workbench.tui.library.files import brief, given_path, given_paths, keep_pasted, peek, ranked, readable_files
+from workbench.tui.library.lists import FileList, PathInput, RecentList
 from workbench.tui.messages import FilesFound
 from workbench.tui.wording import say
 
@@ -49,10 +49,10 @@ class LibraryScreen(WorkbenchScreen):
             with Vertical(id="choose"):
                 with Vertical(id="slots"):
                     for slot in SLOTS:
-                        box = Input(placeholder=say(f"library.{slot} hint"), id=f"slot-{slot}", classes="slot")
+                        box = PathInput(placeholder=say(f"library.{slot} hint"), id=f"slot-{slot}", classes="slot")
                         box.border_title = say(f"library.{slot}")
                         yield box
-                finder = Input(placeholder=say("library.find hint"), id="finder")
+                finder = PathInput(placeholder=say("library.find hint"), id="finder")
                 finder.border_title = say("library.find")
                 yield finder
                 yield FileList(id="files")
@@ -126,17 +126,24 @@ class LibraryScreen(WorkbenchScreen):
         """Put a file into a slot: the one named, else the first empty one, else the origin's."""
         empty = [name for name in SLOTS if not self._slot(name).value]
         name = slot or (empty[0] if empty else "origin")
-        self._slot(name).value = path
+        slot_box = self._slot(name)
+        slot_box.value = brief(path)
+        slot_box.cursor_position = len(slot_box.value)  # the end is the part that tells files apart
         if not empty or empty[1:] == []:
             self._slot("origin").focus()
         else:
             self.query_one("#finder", Input).value = ""
 
-    def on_paste(self, event) -> None:  # type: ignore[no-untyped-def]
-        """A file dropped on the window arrives as its path; anything longer is text to compare."""
-        path = given_path(event.text)
-        if "\n" not in event.text.strip() and Path(path).is_file():
-            self.take(path)
+    def on_paste(self, event: events.Paste) -> None:
+        """Files dropped on the window arrive as their paths; anything else is text to compare."""
+        found = given_paths(event.text)
+        if len(found) > 1:
+            for slot, path in zip(SLOTS, found, strict=False):
+                self.take(path, slot)
+            if len(found) > len(SLOTS):
+                self.notify(say("library.two of many", count=len(found)), severity="warning")
+        elif found:
+            self.take(found[0])
         elif event.text.strip():
             self._keep(event.text)
         event.stop()
