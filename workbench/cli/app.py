@@ -78,8 +78,14 @@ def _no_such_command(name: str) -> str:
 )
 @click.version_option(VERSION, prog_name="workbench")
 @click.option("--tui", is_flag=True, help="Open the terminal UI (as without a command).")
+@click.option("--info", is_flag=True, help="Print what a bug report needs: versions, models, folders, terminal.")
 @click.pass_context
-def cli(ctx: click.Context, tui: bool) -> None:
+def cli(ctx: click.Context, tui: bool, info: bool) -> None:
+    if info:
+        from workbench.findings import report
+
+        click.echo(report())
+        ctx.exit()
     if ctx.invoked_subcommand is None:
         from workbench.tui import run_app
 

@@ -167,6 +167,12 @@ class WorkbenchApp(Spoken, App[None]):
 
         self.push_screen(HelpScreen(self.screen, self.focused))
 
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=say("palette.search"), id="--command-palette"))
+
     def action_info(self) -> None:
         from workbench.tui.info import InfoScreen
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -33,15 +34,18 @@ class HelpScreen(Dialog[None]):
         yield Static(say("help.hint"), classes="hint", markup=False)
 
     def _lines(self) -> Iterator[Content]:
-        for node in self._explained:
-            rows = _keys(node)
-            if not rows:
-                continue
+        """As wide as they must be and no wider: at 80 columns the names still stand on the line."""
+        told = [(node, rows) for node in self._explained if (rows := _keys(node))]
+        wide = max(cell_len(keys) for _, rows in told for keys, _ in rows) + 2
+        words = max(cell_len(binding.description) for _, rows in told for _, binding in rows) + 2
+        for node, rows in told:
             name = f"help.{type(node).__name__}"
             yield Content.styled(say(name) if known(name) else type(node).__name__, "bold $accent")
             for keys, binding in rows:
                 yield Content.assemble(
-                    (f"  {keys:<16}", "bold"), f"{binding.description:<44}", (binding.id or "", "$ink-dim")
+                    ("  " + set_cell_size(keys, wide), "bold"),
+                    set_cell_size(binding.description, words),
+                    (binding.id or "", "$ink-dim"),
                 )
             yield Content("")
 

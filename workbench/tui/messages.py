@@ -11,6 +11,7 @@ from textual.message import Message
 
 from workbench.comparison.model import Comparison
 from workbench.documents.model import Document
+from workbench.findings import Findings
 from workbench.translation.model import Hypothesis
 
 
@@ -71,4 +72,4 @@ class FilesFound(Message):
 class InfoFound(Message):
     """What the information screen could not say at once."""
 
-    rows: tuple[tuple[str, str], ...]
+    found: Findings

@@ -55,6 +55,7 @@ class Searching(ReadingBase):
             self._to_hit(near)
         else:
             view.paint("found", {})
+            self.tell_subject()
             box.border_title = say("compare.none found") if pattern else ""
 
     def _to_hit(self, number: int) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from workbench.glossary.model import Concept, Glossary, Term
 from workbench.tui.glossary.browsing import Line, heading
-from workbench.tui.wording import language, say
+from workbench.tui.wording import known, language, say
 
 # The standing of a term by sign and colour: right, allowed, better not, loaded, never.
 SIGNS = {
@@ -38,6 +38,11 @@ def card(concept: Concept, glossary: Glossary, lines: Sequence[Line], own: bool)
         parts.append((f"\n\n{say('inspect.source')} {sources}", "$ink-dim"))
     parts += _concordance(lines)
     return Content.assemble(*parts)
+
+
+def theme_name(theme: str) -> str:
+    """A theme in the language of the interface; a theme of the user's own by its file's name."""
+    return say(f"theme.{theme}") if known(f"theme.{theme}") else theme.replace("_", " ")
 
 
 def _term(term: Term, glossary: Glossary, tongue: str) -> list[_Part]:

@@ -17,7 +17,7 @@ from workbench.tui.dialogs import Write
 from workbench.tui.frame import WorkbenchScreen
 from workbench.tui.glossary import own
 from workbench.tui.glossary.browsing import GROUPINGS, Grouping, concordance, groups, heading, matching
-from workbench.tui.glossary.card import card
+from workbench.tui.glossary.card import card, theme_name
 from workbench.tui.messages import Failed, GlossaryReady
 from workbench.tui.wording import language, say
 
@@ -107,7 +107,7 @@ class GlossaryScreen(WorkbenchScreen):
         assert self.glossary is not None
         if self._by == "side":
             return self.glossary.side_label(name, language())
-        return say(f"glossary.kind {name}") if self._by == "kind" else name
+        return say(f"glossary.kind {name}") if self._by == "kind" else theme_name(name)
 
     @on(OptionList.OptionHighlighted, "#groups")
     def _on_group(self, event: OptionList.OptionHighlighted) -> None:

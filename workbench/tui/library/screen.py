@@ -34,8 +34,8 @@ class LibraryScreen(WorkbenchScreen):
         key("library-find", "slash", "find", show=True),
         key("library-tree", "ctrl+t", "tree", show=True),
         key("library-paste", "ctrl+v,ctrl+y", "paste_text"),
-        key("library-swap", "ctrl+w", "swap", show=True),
-        key("library-clear", "ctrl+x", "clear"),
+        key("library-swap", "ctrl+s", "swap", show=True),
+        key("library-clear", "ctrl+n", "clear", show=True),
         key("library-down", "down", "into_list"),
     ]
 
