@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.folders import xdg_folders
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -14,8 +16,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     """A fresh home: what a test writes is seen by that test only."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
-    for name in ("DATA", "CONFIG", "CACHE", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    for name, folder in xdg_folders(home).items():
+        monkeypatch.setenv(name, folder)
     for name in ("NO_COLOR", "TEXTUAL_THEME", "ARGOS_PACKAGES_DIR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     return home

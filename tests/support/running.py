@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.support.folders import xdg_folders
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -17,7 +19,7 @@ def workbench(
     """Run `python -m workbench ARGUMENTS` with every XDG folder under `home`; `prefix` goes before the command."""
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "ARGOS_PACKAGES_DIR")}
     environment |= {"HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "TERM": "dumb"}
-    environment |= {f"XDG_{n}_HOME": str(home / n.lower()) for n in ("DATA", "CONFIG", "CACHE", "STATE")}
+    environment |= xdg_folders(home)
     return subprocess.run(
         [*prefix, sys.executable, "-m", "workbench", *map(str, arguments)],
         capture_output=True,

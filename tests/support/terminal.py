@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.support.folders import xdg_folders
 from tests.support.running import ROOT
 
 
@@ -29,7 +30,7 @@ class Tmux:
 
     def start(self, *arguments: str | Path) -> None:
         variables = {"HOME": self.home, "PYTHONPATH": ROOT, "WORKBENCH_LANG": "en", "TERM": "screen-256color"}
-        variables |= {f"XDG_{n}_HOME": self.home / n.lower() for n in ("DATA", "CONFIG", "CACHE", "STATE")}
+        variables |= xdg_folders(self.home)
         variables |= {"COLUMNS": "", "LINES": ""} | self.variables  # the size is the terminal's to say
         given = [part for name, value in variables.items() for part in ("-e", f"{name}={value}")]
         width, height = self.size

@@ -47,12 +47,14 @@ class LanguageModel:
         numbered = (bucket << np.uint64(32)) | np.arange(len(filled), dtype=np.uint64)
         numbered.sort()  # several times faster than argsort, and loading waits for it
         order = (numbered & np.uint64(0xFFFFFFFF)).astype(np.int32)
-        starts = np.searchsorted(numbered, np.arange((1 << _BUCKET_BITS) + 1, dtype=np.uint64) << np.uint64(32))
+        starts = np.zeros((1 << _BUCKET_BITS) + 1, np.int32)
+        np.cumsum(np.bincount((numbered >> np.uint64(32)).astype(np.int32), minlength=len(starts) - 1), out=starts[1:])
+        del bucket, numbered
         back = np.concatenate([*backs[1:], np.zeros(len(keys[-1]), np.float32)])
         log1, back1 = np.full(NOTHING + 1, -20.0, np.float32), np.zeros(NOTHING + 1, np.float32)
         log1[keys[0].astype(np.int64)], back1[keys[0].astype(np.int64)] = logs[0], backs[0]
         log = np.concatenate(logs[1:]).astype(np.float32)
-        return cls(filled[order], starts.astype(np.int32), log[order], back.astype(np.float32)[order], log1, back1)
+        return cls(filled[order], starts, log[order], back[order], log1, back1)
 
     def find(self, wanted: np.ndarray) -> np.ndarray:
         """Index of each key in the table, -1 for those that are not held."""

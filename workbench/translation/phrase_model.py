@@ -6,14 +6,15 @@ Made by models/recipe/phrase_pack.py. The file is a compressed .npz.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from workbench.errors import UserError
+from workbench.translation.phrase_cache import arrays_of
 from workbench.translation.phrase_lm import ORDER, UNKNOWN, LanguageModel
 from workbench.translation.phrase_text import without_accents
 
@@ -78,7 +79,7 @@ class PhraseModel:
             hashes = extend_hash(hashes[:count], np.maximum(word, 0))
             at = np.minimum(np.searchsorted(self.phrases, hashes), len(self.phrases) - 1)
             hits = np.flatnonzero(alive & (self.phrases[at] == hashes))
-            begin, end = self.begin[at[hits]], self.end[at[hits]]
+            begin, end = (a[at[hits]].astype(np.int64) for a in (self.begin, self.end))
             starts.append(np.repeat(hits, end - begin))
             ends.append(np.repeat(hits + length, end - begin))
             options.append(np.concatenate([np.arange(b, e) for b, e in zip(begin, end, strict=True)] or [hits[:0]]))
@@ -86,7 +87,7 @@ class PhraseModel:
 
     def targets(self, options: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """(n, LONGEST_ENGLISH) English word numbers of `options`, -1 beyond their lengths, and the lengths."""
-        begin = self.target_at[options]
+        begin = self.target_at[options].astype(np.int64)
         length = self.target_at[options + 1] - begin
         columns = np.arange(LONGEST_ENGLISH)
         at = np.minimum(begin[:, None] + columns, len(self.target) - 1)
@@ -104,37 +105,46 @@ def extend_hash(hashes: np.ndarray, words: np.ndarray) -> np.ndarray:
 
 
 def load(path: Path) -> PhraseModel:
-    """Read the model file. Raises UserError if it is no model of this format."""
+    """Open the model file. Raises UserError if it is no model of this format."""
     try:
-        with np.load(path) as file:
-            members = {name: file[name] for name in file.files}
-        about = json.loads(members["about"].tobytes())
-        if about["format"] != FORMAT:
-            raise ValueError(f"format {about['format']}")
-        return _unpack(members, about)
+        return _model(arrays_of(path, _unpacked))
     except (OSError, ValueError, KeyError) as error:
         raise UserError(f"{path} cannot be read as a phrase model ({error}); install the program again.") from error
 
 
-def _unpack(members: dict[str, np.ndarray], about: dict[str, Any]) -> PhraseModel:
-    hashes, sizes = _phrases(members)
-    order = np.argsort(hashes)
-    last = np.cumsum(sizes)
-    lengths = members["length"].astype(np.int64)
+def _unpacked(path: Path) -> dict[str, np.ndarray]:
+    """The fields of a model, and of its language model (`lm_…`), out of the packed file."""
+    with np.load(path) as members:  # each is read when it is asked for: all at once would take twice the memory
+        about = json.loads(members["about"].tobytes())
+        if about["format"] != FORMAT:
+            raise ValueError(f"format {about['format']}")
+        language = _language(members, about["language_step"])
+        hashes, sizes = _phrases(members)
+        order = np.argsort(hashes)
+        last = np.cumsum(sizes)
+        arrays = {f"lm_{field.name}": getattr(language, field.name) for field in fields(LanguageModel)}
+        return arrays | {
+            "phrases": hashes[order],
+            "begin": (last - sizes)[order].astype(np.uint32),
+            "end": last[order].astype(np.uint32),
+            "target": joined(members, "target"),
+            "target_at": np.concatenate([[0], np.cumsum(members["length"], dtype=np.int64)]).astype(np.uint32),
+            "score": members["score"] * np.float32(-about["step"]) + np.float32(about["shift"]),
+            **{name: members[name] for name in ("turns", "french", "english", "about")},
+        }
+
+
+def _model(arrays: Mapping[str, np.ndarray]) -> PhraseModel:
+    about = json.loads(arrays["about"].tobytes())
+    plain = ("phrases", "begin", "end", "target", "target_at", "score", "turns")
     return PhraseModel(
-        french={w: i for i, w in enumerate(members["french"].tobytes().decode().split("\n"))},
-        english=members["english"].tobytes().decode().split("\n"),
-        phrases=hashes[order],
-        begin=(last - sizes)[order],
-        end=last[order],
-        target=joined(members, "target"),
-        target_at=np.concatenate([[0], np.cumsum(lengths)]),
-        score=members["score"] * np.float32(-about["step"]) + np.float32(about["shift"]),
-        turns=members["turns"],
-        language=_language(members, about["language_step"]),
+        french={w: i for i, w in enumerate(arrays["french"].tobytes().decode().split("\n"))},
+        english=arrays["english"].tobytes().decode().split("\n"),
+        language=LanguageModel(**{field.name: arrays[f"lm_{field.name}"] for field in fields(LanguageModel)}),
         known=about["known"],
         settings=about["settings"],
         version=about["version"],
+        **{name: arrays[name] for name in plain},
     )
 
 
@@ -148,7 +158,7 @@ def turn_logs(levels: np.ndarray) -> np.ndarray:
     return np.log(np.stack([onwards, swapped, elsewhere], axis=1)).astype(np.float32)
 
 
-def _phrases(members: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+def _phrases(members: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Hash and number of options of every French phrase. The file holds a tree: words by their parent phrase."""
     hashes, level = [], np.zeros(1, np.uint64)
     for length in range(1, LONGEST_FRENCH + 1):
@@ -157,7 +167,7 @@ def _phrases(members: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate(hashes), members["options"].astype(np.int64)
 
 
-def _language(members: dict[str, np.ndarray], step: float) -> LanguageModel:
+def _language(members: Mapping[str, np.ndarray], step: float) -> LanguageModel:
     """The n-grams, kept as a tree as well; logarithms in steps of `step`."""
     keys = [np.arange(len(members["log1"]), dtype=np.uint64)]
     for order in range(2, ORDER + 1):
@@ -168,10 +178,10 @@ def _language(members: dict[str, np.ndarray], step: float) -> LanguageModel:
     return LanguageModel.build(keys, logs, backs)
 
 
-def joined(members: dict[str, np.ndarray], name: str) -> np.ndarray:
+def joined(members: Mapping[str, np.ndarray], name: str) -> np.ndarray:
     """Whole numbers that are kept byte by byte, low bytes first, since like bytes together compress better."""
-    out = np.zeros(len(members[f"{name}.0"]), np.int32)
-    for plane in range(3):
+    out = members[f"{name}.0"].astype(np.int32)
+    for plane in (1, 2):
         if f"{name}.{plane}" in members:
             out |= members[f"{name}.{plane}"].astype(np.int32) << (8 * plane)
     return out
