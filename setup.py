@@ -7,7 +7,7 @@ workbench/resources.py reads both places.
 from setuptools import find_packages, setup
 
 DATA = ("models", "glossaries", "courses")
-KINDS = ("tcss", "j2", "html", "css", "js", "toml", "json", "txt", "tsv", "sql")
+KINDS = ("tcss", "j2", "html", "css", "js", "toml", "json", "txt", "tsv", "sql", "typ")
 
 setup(
     packages=[*find_packages(include=["workbench*"]), *(f"workbench._{name}" for name in DATA)],

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from tests.support.reviewed import reviewed_record
 from tests.support.small import small
+from workbench.reports.formats import render
 from workbench.reports.html import render_html
 from workbench.reports.markdown import render_markdown
 from workbench.reports.tables import links_csv, marks_csv
@@ -34,10 +37,20 @@ REPORTS: dict[str, Callable[[], str | bytes]] = {
     "marks.csv": lambda: marks_csv(small()),
     "links.csv": lambda: links_csv(small()),
     "sentences.tmx": lambda: render_tmx(small()),
+    "sentences.csv": lambda: render(small(), "sentences-csv"),
+    **{
+        f"reviewed.{ending}": partial(render, small(), form, language, reviewed_record())
+        for ending, form, language in (
+            ("html", "html", "en"), ("fr.html", "html", "fr"), ("md", "markdown", "en"), ("fr.md", "markdown", "fr"),
+            ("json", "json", "en"), ("marks.csv", "marks-csv", "en"), ("links.csv", "links-csv", "en"),
+            ("sentences.csv", "sentences-csv", "en"), ("tmx", "tmx", "en"),
+        )
+    },
+    "reviewed.accepted.tmx": lambda: render(small(), "tmx", record=reviewed_record(), accepted_only=True),
     "terminal-150.txt": lambda: terminal(150),
     "terminal-100.txt": lambda: terminal(100),
     "terminal-60.txt": lambda: terminal(60),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", REPORTS)

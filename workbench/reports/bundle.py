@@ -1,6 +1,8 @@
-"""The evidence bundle: everything a result rests on in one ZIP, and the check that nothing was changed.
+"""The evidence bundle: everything a result rests on in one ZIP. `reports.verifying` checks one.
 
-Metadata follow RO-Crate 1.1 (Soiland-Reyes et al. 2022); the hashes stand in a BagIt-like manifest.
+Metadata follow RO-Crate 1.1 (Soiland-Reyes et al. 2022) and its Process Run profile; the hashes stand in a
+BagIt-like manifest. Members are stored, not compressed: the ZIP is then a function of its members alone, so that
+the check can write it again and compare every byte; and no bundle is a bomb.
 """
 
 from __future__ import annotations
@@ -8,167 +10,114 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
+import re
 import zipfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
 
 from workbench.comparison.model import Comparison
 from workbench.documents.model import Document
-from workbench.errors import UserError
-from workbench.version import VERSION
+from workbench.session import Session
 
 MANIFEST = "manifest-sha256.txt"
 METADATA = "ro-crate-metadata.json"
-_BYTES = "application/octet-stream"
-_MEDIA = {".json": "application/json", ".html": "text/html", ".txt": "text/plain", ".csv": "text/csv"}
+RESULT, REPORT, SESSION = "result.json", "report.html", "session.json"
+_CONTAINERS = (".warc", ".warc.gz", ".wacz")
+_SUFFIXES = {
+    "text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "message/rfc822": ".eml",
+    "application/jsonl": ".jsonl", "text/markdown": ".md",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}  # fmt: skip
+_PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}", re.IGNORECASE)
 
 
 def make_bundle(
-    comparison: Comparison, article: Document, origin: Document, extra: Mapping[str, bytes] | None = None
+    comparison: Comparison,
+    article: Document,
+    origin: Document,
+    *,
+    session: Session | None = None,
+    language: str = "en",
 ) -> bytes:
-    """A ZIP with both inputs byte for byte, the result, the report, `extra` files (a session, say) and hashes.
+    """A ZIP with both inputs byte for byte, the result, the report, the session, metadata and hashes.
 
+    A page that came out of a web archive (WARC, WACZ) brings the archive along, where its file is still at hand.
     `SOURCE_DATE_EPOCH` fixes the time of making, so that the same work gives the same bytes.
     """
+    from workbench.reports.crate import crate
     from workbench.reports.html import render_html
+    from workbench.session.record import record
 
+    session = None if session is None or session.is_empty else session
+    said = record(session, comparison) if session else None
+    inputs = {input_name("article", article): article, input_name("origin", origin): origin}
+    captures = {
+        name: capture
+        for side, document in (("article", article), ("origin", origin))
+        for name, capture in _capture(side, document).items()
+    }
     files = {
-        _input_name("article", article): article.raw,
-        _input_name("origin", origin): origin.raw,
-        "result.json": comparison.to_json().encode("utf-8", "surrogatepass"),
-        "report.html": render_html(comparison).encode("utf-8", "surrogatepass"),
-        **(extra or {}),
+        **{name: document.raw for name, document in inputs.items()},
+        **captures,
+        RESULT: comparison.to_json().encode("utf-8", "surrogatepass"),
+        REPORT: render_html(comparison, language, said).encode("utf-8", "surrogatepass"),
     }
-    metadata = _crate(comparison, {"article": article, "origin": origin}, files)
-    files[METADATA] = (json.dumps(metadata, ensure_ascii=False, indent=1) + "\n").encode()
-    files[MANIFEST] = "".join(f"{_sha(data)}  {name}\n" for name, data in sorted(files.items())).encode()
-    return _zip(files)
+    if session:
+        files[SESSION] = session.to_json().encode("utf-8", "surrogatepass")
+    metadata = crate(comparison, inputs, files, session, language)
+    files[METADATA] = (json.dumps(metadata, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    files[MANIFEST] = manifest_of(files)
+    return zip_of(files)
 
 
-def verify_bundle(path: Path) -> list[str]:
-    """What is wrong with a bundle, a sentence each; an empty list when nothing was changed.
-
-    Raises UserError if the file is no bundle at all.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            files = {name: archive.read(name) for name in archive.namelist()}
-        manifest = files[MANIFEST].decode("utf-8")
-    except (OSError, zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} is not an evidence bundle (a ZIP with {MANIFEST}); check the file.") from error
-    listed = {name: digest for digest, _, name in (line.partition("  ") for line in manifest.splitlines())}
-    problems = [f"{name} is listed but missing." for name in sorted(listed.keys() - files.keys())]
-    problems += [f"{name} is not listed: added later." for name in sorted(files.keys() - listed.keys() - {MANIFEST})]
-    problems += [
-        f"{name} was changed: its hash is not the listed one."
-        for name in sorted(listed.keys() & files.keys())
-        if _sha(files[name]) != listed[name]
-    ]
-    return problems + _against_result(files)
+def seal_of(bundle: bytes) -> str:
+    """The SHA-256 of a bundle's manifest, which stands for all the rest: noted apart, it shows a forgery."""
+    with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
+        return sha256(archive.read(MANIFEST))
 
 
-def _against_result(files: Mapping[str, bytes]) -> list[str]:
-    """The result must speak of the very bytes in inputs/."""
-    try:
-        result = Comparison.from_json(files["result.json"])
-    except (KeyError, ValueError, TypeError) as error:
-        return [f"result.json cannot be read: {error}."]
-    hashes = {PurePosixPath(name).name.split(".")[0]: _sha(data) for name, data in files.items() if "inputs/" in name}
-    sides = {"article": result.article.sha256, "origin": result.origin.sha256}
-    return [
-        f"result.json speaks of another {side} than the one in inputs/."
-        for side, digest in sides.items()
-        if hashes.get(side) != digest
-    ]
+def manifest_of(files: Mapping[str, bytes]) -> bytes:
+    """A line a file, but for the manifest itself: hash, two spaces, name; sorted by name."""
+    return "".join(f"{sha256(data)}  {name}\n" for name, data in sorted(files.items()) if name != MANIFEST).encode()
 
 
-def _input_name(side: str, document: Document) -> str:
-    suffix = Path(document.source_path or "").suffix or ".txt"
-    return f"inputs/{side}{suffix}"
-
-
-def _crate(comparison: Comparison, inputs: Mapping[str, Document], files: Mapping[str, bytes]) -> dict[str, Any]:
-    by_name = {_input_name(side, document): document for side, document in inputs.items()}
-    return {
-        "@context": "https://w3id.org/ro/crate/1.1/context",
-        "@graph": [
-            {
-                "@id": METADATA,
-                "@type": "CreativeWork",
-                "about": {"@id": "./"},
-                "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
-            },
-            {
-                "@id": "./",
-                "@type": "Dataset",
-                "name": f"Comparison of {comparison.article.id} with {comparison.origin.id}",
-                "description": comparison.signature,
-                "datePublished": _now(),
-                "hasPart": [{"@id": name} for name in files],
-            },
-            *(_entity(name, data, by_name.get(name)) for name, data in files.items()),
-            {
-                "@id": "#run",
-                "@type": "CreateAction",
-                "name": "workbench compare",
-                "instrument": {"@id": "#workbench"},
-                "object": [{"@id": name} for name in by_name],
-                "result": [{"@id": "result.json"}, {"@id": "report.html"}],
-            },
-            {"@id": "#workbench", "@type": "SoftwareApplication", "name": "workbench", "version": VERSION},
-        ],
-    }
-
-
-def _entity(name: str, data: bytes, document: Document | None) -> dict[str, Any]:
-    entity: dict[str, Any] = {
-        "@id": name,
-        "@type": "File",
-        "contentSize": str(len(data)),
-        "encodingFormat": document.media_type
-        if document
-        else _MEDIA.get(Path(name).suffix, "application/octet-stream"),
-        "sha256": _sha(data),
-    }
-    if document:
-        known = {
-            "name": document.title,
-            "inLanguage": document.lang,
-            "publisher": document.outlet,
-            "datePublished": document.published,
-            "author": document.author,
-            "url": document.url,
-            "dateModified": _captured(document),
-        }
-        entity |= {key: value for key, value in known.items() if value}
-    return entity
-
-
-def _captured(document: Document) -> str | None:
-    """When the file was last written: the nearest thing to a time of capture that a plain file has."""
-    try:
-        modified = os.stat(document.source_path or "").st_mtime
-    except OSError:
-        return None
-    return datetime.fromtimestamp(modified, UTC).isoformat(timespec="seconds")
-
-
-def _now() -> str:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.isoformat(timespec="seconds")
-
-
-def _zip(files: Mapping[str, bytes]) -> bytes:
+def zip_of(files: Mapping[str, bytes]) -> bytes:
+    """The one ZIP of these members: sorted, stored, without times or anything of this machine's."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, data in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            member.create_system = 3
+            member.external_attr = 0o100644 << 16
+            archive.writestr(member, data, zipfile.ZIP_STORED)
     return out.getvalue()
 
 
-def _sha(data: bytes) -> str:
+def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def input_name(side: str, document: Document) -> str:
+    """A safe name for an input: its own extension, or that of what it is where it came out of a container."""
+    suffix = Path(document.source_path or "").suffix
+    kept_in = (document.source_path or "").lower().endswith(_CONTAINERS)
+    if kept_in or not _PLAIN_SUFFIX.fullmatch(suffix):
+        suffix = _SUFFIXES.get(document.media_type, ".txt")
+    return f"inputs/{side}{suffix}"
+
+
+def _capture(side: str, document: Document) -> dict[str, bytes]:
+    """The web archive that a page was read from, if it still holds that very page."""
+    from workbench.documents.reading import read_bytes
+    from workbench.errors import UserError
+
+    path = document.source_path or ""
+    suffix = next((one for one in _CONTAINERS if path.lower().endswith(one)), None)
+    if suffix is None:
+        return {}
+    try:
+        data = Path(path).read_bytes()
+        held = read_bytes(data, name=Path(path).name)
+    except (OSError, UserError):
+        return {}
+    return {f"captures/{side}{suffix}": data} if any(one.sha256 == document.sha256 for one in held) else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbench.comparison.model import Kind
+from workbench.comparison.model import Kind, Mark
 
 
 class Look(NamedTuple):
@@ -40,3 +40,9 @@ LOOKS: dict[Kind, Look] = {
 # Reuse is the ground the other marks stand on: shown by row, not word by word.
 GROUND: frozenset[Kind] = frozenset({"verbatim", "rewritten"})
 EXTENT: frozenset[Kind] = frozenset({"verbatim", "rewritten", "addition", "no-match", "omission", "moved"})
+
+
+def label(mark: Mark) -> str:
+    """The short name of a mark: its kind's letter and its number ("L4"); an analyst's keeps the "a" ("La1")."""
+    number = mark.id[1:] if mark.id[:1] == "m" else mark.id
+    return f"{LOOKS[mark.kind].letter}{number}"

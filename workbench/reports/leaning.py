@@ -20,13 +20,13 @@ def tally(comparison: Comparison, language: str = "en") -> list[str]:
     spoken = voices(comparison)
     if spoken:
         parts = ", ".join(f"{spoken[voice]} {words[voice]}" for voice in _VOICES if spoken.get(voice))
-        told.append(f"{words['loaded words']}: {parts}")
+        told.append(f"{words['loaded words']}{words['colon']}{parts}")
     gains = [
         f"{side_name(d.side, language)}{f' +{d.toward}' if d.toward else ''}{f' −{d.away}' if d.away else ''}"
         for d in directions(comparison)
     ]
     if gains:
-        told.append(f"{words['direction']}: {', '.join(gains)}")
+        told.append(f"{words['direction']}{words['colon']}{', '.join(gains)}")
     return told
 
 

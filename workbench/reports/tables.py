@@ -1,67 +1,143 @@
-"""Marks and links as CSV, for spreadsheets."""
+"""Marks, links and translated sentences as CSV, for spreadsheets: each row says whose it is.
+
+Texts are exact slices; several spans of one mark are joined by " … " and can be told apart by the lengths of the
+spans beside them. `reports.cells` says how formulas are kept out and how a cell becomes the text again.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from workbench.comparison.model import Comparison
+from workbench.alignment.links import Link
+from workbench.comparison.model import Comparison, Mark, Witness
+from workbench.reports.cells import table
+from workbench.reports.pairing import contradicted
+from workbench.reports.voices import verdict_of
+from workbench.session.operations import Entry, Note
+from workbench.session.record import Record
 from workbench.text.spans import Span
 
+SAID_COLUMNS = ("said_by", "said_name", "said_at", "decision", "decided_by", "decided_at")
+NOTE_COLUMNS = ("note", "note_by", "note_at")
 MARK_COLUMNS = (
     "id", "kind", "article_spans", "origin_spans", "article_text", "origin_text", "from", "to", "explanation",
-    "rule", "confidence", "labels",
+    "rule", "confidence", "labels", *SAID_COLUMNS, "machine_kind", "kind_by", "kind_at", *NOTE_COLUMNS,
 )  # fmt: skip
-LINK_COLUMNS = ("level", "article", "origin", "score", "moved", "article_text", "origin_text")
+LINK_COLUMNS = (
+    "level", "article", "origin", "score", "moved", "article_text", "origin_text", *SAID_COLUMNS, *NOTE_COLUMNS,
+)  # fmt: skip
+SENTENCE_COLUMNS = ("source_span", "source_text", "machine_text", "text", "said_by", "said_name", "said_at")
 
 
-def marks_csv(comparison: Comparison) -> str:
-    """One row a mark; spans as `start-end`, several parted by spaces."""
-    rows = [
-        (
-            m.id, m.kind, _spans(m.article), _spans(m.origin),
-            _texts(comparison.article.text, m.article), _texts(comparison.origin.text, m.origin),
-            m.from_ or "", m.to or "", m.explanation, m.evidence.get("rule", ""), m.confidence, " ".join(m.labels),
-        )
-        for m in comparison.marks
-    ]  # fmt: skip
-    return _csv(MARK_COLUMNS, rows)
+def marks_csv(comparison: Comparison, record: Record | None = None) -> str:
+    """One row a mark, rejected ones too; spans as `start-end`, several parted by spaces.
+
+    `said_by` is "machine" or "analyst"; `decision` "accepted", "rejected" or empty; `machine_kind` the kind that the
+    machine named (empty for the analyst's own marks), with `kind_by` where an analyst named another.
+    """
+    shown = record.view.everything if record else comparison
+    return table(MARK_COLUMNS, [(*_mark(shown, m), *_on_mark(m, record)) for m in shown.marks])
 
 
-def links_csv(comparison: Comparison) -> str:
-    """One row a link, paragraphs first, then sentences; 0-based indices as in the JSON."""
+def links_csv(comparison: Comparison, record: Record | None = None) -> str:
+    """One row a link: paragraphs, then sentences, then (level "comparison") the note on the whole.
+
+    0-based indices as in the JSON. `decision` is "withdrawn" for a link of the machine that an analyst drew
+    otherwise, "contradicted" for a sentence link across the analyst's paragraph links.
+    """
+    shown = record.view.everything if record else comparison
+    rows: list[Sequence[object]] = [(*_link(shown, "paragraph", k), *_on_link(k, record)) for k in shown.links]
+    for link, entry in record.withdrawn if record else ():
+        rows.append((*_link(shown, "paragraph", link), *_machine, "withdrawn", entry.by, entry.at, *_notes(())))
+    against = contradicted(record) if record else {}
+    for link in shown.sentence_links:
+        word = against.get((link.a, link.b))
+        decision = ("contradicted", word.by, word.at) if word else ("", "", "")
+        rows.append((*_link(shown, "sentence", link), *_machine, *decision, *_notes(())))
+    loose = _loose_notes(record) if record else ()
+    if loose:
+        rows.append(("comparison", *[""] * 6, *[""] * len(SAID_COLUMNS), *_notes(loose)))
+    return table(LINK_COLUMNS, rows)
+
+
+def sentences_csv(comparison: Comparison, record: Record | None = None) -> str:
+    """One row a translated sentence: the original words, what the machine wrote, what stands, and whose that is."""
     rows = []
-    for level, links in (("paragraph", comparison.links), ("sentence", comparison.sentence_links)):
-        spans = f"{level}s"
-        for link in links:
-            article = tuple(getattr(comparison.article, spans)[i] for i in link.a)
-            origin = tuple(getattr(comparison.origin, spans)[j] for j in link.b)
-            rows.append(
-                (
-                    level, " ".join(map(str, link.a)), " ".join(map(str, link.b)), link.score, int(link.moved),
-                    _texts(comparison.article.text, article), _texts(comparison.origin.text, origin),
-                )
-            )  # fmt: skip
-    return _csv(LINK_COLUMNS, rows)
+    for sentence in comparison.translation.sentences if comparison.translation else ():
+        entry = record.edits.get(sentence.source) if record else None
+        text = record.view.edits[sentence.source] if record and entry else sentence.text
+        who = ("analyst", entry.by, entry.at) if entry else _machine
+        rows.append(
+            (_spans((sentence.source,)), comparison.article.slice(sentence.source), sentence.text, text, *who)
+        )  # fmt: skip
+    return table(SENTENCE_COLUMNS, rows)
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_harmless(value) for value in row] for row in rows)
-    return out.getvalue()
+_machine = ("machine", "", "")
 
 
-def _harmless(value: object) -> object:
-    """A cell that a spreadsheet would run as a formula is led by an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+def _mark(shown: Comparison, mark: Mark) -> Sequence[object]:
+    return (
+        mark.id, mark.kind, _spans(mark.article), _spans(mark.origin),
+        _texts(shown.article, mark.article), _texts(shown.origin, mark.origin),
+        mark.from_ or "", mark.to or "", mark.explanation, mark.evidence.get("rule", ""), mark.confidence,
+        " | ".join(mark.labels),
+    )  # fmt: skip
+
+
+def _on_mark(mark: Mark, record: Record | None) -> Sequence[object]:
+    stated = record.stated.get(mark.id) if record else None
+    if record is None or stated is None:
+        return (*_machine, "", "", "", mark.kind, "", "", *_notes(()))
+    added, kind, verdict = record.added.get(stated.ref), record.kinds.get(stated.ref), verdict_of(record, stated)
+    said = ("analyst", added.by, added.at) if stated.by == "analyst" and added else (stated.by, "", "")
+    decided = (stated.verdict, verdict.by, verdict.at) if verdict else ("", "", "")
+    rekinded = (kind.by, kind.at) if kind and stated.ref.kind != mark.kind else ("", "")
+    note = record.note("mark", stated.ref)
+    return (*said, *decided, stated.machine.kind if stated.machine else "", *rekinded, *_notes((note,) if note else ()))
+
+
+def _link(shown: Comparison, level: str, link: Link) -> Sequence[object]:
+    spans = f"{level}s"
+    article = tuple(getattr(shown.article, spans)[i] for i in link.a)
+    origin = tuple(getattr(shown.origin, spans)[j] for j in link.b)
+    return (
+        level, " ".join(map(str, link.a)), " ".join(map(str, link.b)), link.score, int(link.moved),
+        _texts(shown.article, article), _texts(shown.origin, origin),
+    )  # fmt: skip
+
+
+def _on_link(link: Link, record: Record | None) -> Sequence[object]:
+    if record is None:
+        return (*_machine, "", "", "", *_notes(()))
+    drawn = record.drawn.get((link.a, link.b))
+    notes = [record.note("link", (link.a, link.b))]
+    notes += [record.note("paragraph", ("article", i)) for i in link.a]
+    notes += [record.note("paragraph", ("origin", j)) for j in link.b]
+    said = ("analyst", drawn.by, drawn.at) if drawn else _machine
+    return (*said, "", "", "", *_notes([note for note in notes if note]))
+
+
+def _loose_notes(record: Record) -> list[Entry]:
+    """The note on the whole comparison, and notes on links that were redrawn since."""
+    whole = record.note("comparison")
+    return [*([whole] if whole else []), *(entry for _, entry in record.lost_notes())]
+
+
+def _notes(entries: Sequence[Entry]) -> tuple[str, str, str]:
+    """Notes, their authors and times; several parted by line ends, in the same order in all three."""
+    texts = [entry.operation.text for entry in entries if isinstance(entry.operation, Note)]
+    return "\n".join(texts), "\n".join(e.by for e in entries), "\n".join(e.at for e in entries)
 
 
 def _spans(spans: Sequence[Span]) -> str:
     return " ".join(f"{start}-{end}" for start, end in spans)
 
 
-def _texts(text: str, spans: Sequence[Span]) -> str:
-    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+def _texts(witness: Witness, spans: Sequence[Span]) -> str:
+    return " … ".join(_slices(witness, spans))
+
+
+def _slices(witness: Witness, spans: Sequence[Span]) -> Iterator[str]:
+    for span in spans:
+        yield witness.slice(span)

@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.widgets import Static
 
 from tests.support.reading import reading
+from workbench.comparison.model import Comparison
 from workbench.session.store import load, session_file
 
 
@@ -68,7 +69,8 @@ async def test_a_session_is_exported_and_the_machines_result_stays_the_machines(
         for form in ("session", "json", "html", "markdown", "tmx", "marks-csv"):
             screen._write(form, str(tmp_path / form))
         assert screen.machine is not None
-        assert (tmp_path / "json").read_text("utf-8") == screen.machine.to_json()
+        assert Comparison.from_json((tmp_path / "json").read_bytes()) == screen.machine
+        assert json.loads((tmp_path / "json").read_bytes())["analyst"]["marks"][0]["decision"]["verdict"] == "rejected"
         assert json.loads((tmp_path / "session").read_text("utf-8")) == json.loads(
             session_file(screen.machine).read_text("utf-8")
         )

@@ -1,11 +1,13 @@
 "use strict";
 // Filters only: the page says everything without this script.
-for (const box of document.querySelectorAll(".filters input")) {
-  box.addEventListener("change", () => {
-    const kind = box.dataset.kind;
-    for (const node of document.querySelectorAll(`main [data-kind="${kind}"]`)) {
-      if (node.tagName === "MARK") node.classList.toggle("plain", !box.checked);
-      else node.classList.toggle("off", !box.checked);
-    }
-  });
+const boxes = [...document.querySelectorAll(".filters input")];
+const nodes = [...document.querySelectorAll("main [data-kind]")];
+function filter() {
+  const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.dataset.kind || "by " + box.dataset.stand));
+  for (const node of nodes) {
+    const hidden = off.has(node.dataset.kind) || off.has("by " + node.dataset.stand);
+    node.classList.toggle(node.tagName === "MARK" ? "plain" : "off", hidden);
+  }
 }
+for (const box of boxes) box.addEventListener("change", filter);
+filter(); // a browser may remember what was unchecked

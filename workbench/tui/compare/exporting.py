@@ -2,57 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from workbench import paths
 from workbench.comparison.model import Comparison
 from workbench.documents.model import Document
 from workbench.errors import UserError
-from workbench.session import Session, View
+from workbench.session import Session
 
 FORMS: dict[str, str] = {
-    "html": "html", "markdown": "md", "json": "json", "marks-csv": "csv", "links-csv": "csv", "tmx": "tmx",
-    "session": "session.json", "bundle": "zip",
+    "html": "html", "markdown": "md", "json": "json", "marks-csv": "csv", "links-csv": "csv", "sentences-csv": "csv",
+    "tmx": "tmx", "pdf": "pdf", "session": "session.json", "bundle": "zip",
 }  # fmt: skip
 
 
 def exported(
     form: str,
     machine: Comparison,
-    view: View,
     session: Session,
     language: str,
     documents: tuple[Document, Document] | None = None,
 ) -> bytes:
-    """A comparison in one form: as the analyst left it, every analyst's mark saying so in its evidence.
+    """A comparison in one form: what the machine said and what the analyst said, each under its name.
 
-    "json" is what the machine said; the analyst's part of it is "session"; a bundle holds the two, with the inputs
-    byte for byte. Raises UserError when a bundle is wanted and the inputs are not at hand.
+    A bundle holds the inputs byte for byte beside the two. Raises UserError when a bundle is wanted and the inputs
+    are not at hand.
     """
-    from workbench.reports.html import render_html
-    from workbench.reports.markdown import render_markdown
-    from workbench.reports.tables import links_csv, marks_csv
-    from workbench.reports.tmx import render_tmx
+    from workbench.reports.formats import render
+    from workbench.session.record import record
 
+    if form == "session":
+        return session.to_json().encode("utf-8", "surrogatepass")
     if form == "bundle":
         from workbench.reports.bundle import make_bundle
 
         if documents is None:
             raise UserError("The bundle needs the files that were compared: open them from the library.")
-        return make_bundle(machine, *documents, {"session.json": session.to_json().encode()})
-    seen = view.comparison
-    makers: dict[str, Callable[[], str | bytes]] = {
-        "html": lambda: render_html(seen, language),
-        "markdown": lambda: render_markdown(seen, language),
-        "json": machine.to_json,
-        "marks-csv": lambda: marks_csv(seen),
-        "links-csv": lambda: links_csv(seen),
-        "tmx": lambda: render_tmx(seen),
-        "session": session.to_json,
-    }
-    made = makers[form]()
-    return made if isinstance(made, bytes) else made.encode("utf-8", "surrogatepass")
+        return make_bundle(machine, *documents, session=session, language=language)
+    return render(machine, form, language, record(session, machine) if session.entries else None)
 
 
 def write(data: bytes, place: Path) -> None:

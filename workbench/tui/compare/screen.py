@@ -352,7 +352,7 @@ class CompareScreen(Searching, Pointing, Noting, TakingOver):
         if not path or self.machine is None or self.stated is None or self.session is None:
             return
         try:
-            made = exported(form, self.machine, self.stated, self.session, language(), self.documents)
+            made = exported(form, self.machine, self.session, language(), self.documents)
             write(made, Path(path))
         except UserError as error:
             self.workbench.show_error(str(error))

@@ -1,0 +1,119 @@
+"""The page and the PDF: whatever the texts hold, they are shown and never obeyed; whose a mark is can be seen."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from tests.support.reviewed import reviewed_record
+from tests.support.small import small
+from workbench.comparison.model import Comparison, Mark, Summary, Witness
+from workbench.documents.model import document_from_text
+from workbench.reports.formats import render
+from workbench.reports.html import render_html
+
+HOSTILE = (
+    "Titre <script>alert(1)</script> ]]> {{ 7*7 }} #panic()\n\n"
+    "« Oui\u200b » \u202eenvers\u202c שלום <b onmouseover=x>\n\n" + "motsansespace" * 400
+)
+
+
+def hostile() -> Comparison:
+    """One mark over everything, its explanation hostile too."""
+    comparison = small()
+    witness = Witness.of(document_from_text(HOSTILE, id="<x>.txt", lang="fr", outlet="</title><script>"))
+    span = (0, len(HOSTILE))
+    mark = Mark("m1", "addition", (span,), (), (0, 1, 2), (), None, HOSTILE, "</li><script>x</script>", {"rule": "<&>"})
+    links = tuple(replace(link, a=link.a if link.a and link.a[0] < 3 else ()) for link in comparison.links[:4])
+    return replace(
+        comparison, article=witness, marks=(mark,), links=links, translation=None,
+        summary=Summary(0, 0, 1, 0, {"addition": 1}), notices=("<img src=x>",),
+    )  # fmt: skip
+
+
+def test_a_hostile_text_is_shown_and_not_obeyed() -> None:
+    tree = html.document_fromstring(render_html(hostile()))
+
+    assert (
+        len(tree.findall(".//script")) == 1 and tree.find(".//img") is None and tree.find(".//b[@onmouseover]") is None
+    )
+    shown = "".join(tree.find(".//main").itertext())
+    assert "<script>alert(1)</script> ]]> {{ 7*7 }}" in shown and "\u202eenvers\u202c שלום" in shown
+
+
+def test_a_comparison_without_paragraphs_is_a_page() -> None:
+    empty = Witness("x", "0" * 64, "fr", "", (), ())
+    nothing = replace(
+        small(), article=empty, origin=empty, links=(), sentence_links=(), marks=(), translation=None,
+        summary=Summary(0, 0, 1, 0, {}),
+    )  # fmt: skip
+
+    for form in ("html", "markdown", "marks-csv", "links-csv", "sentences-csv", "tmx", "json"):
+        assert render(nothing, form)
+    assert "hold no paragraph" in render_html(nothing)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_page_names_its_language_title_landmarks_and_every_target(language: str) -> None:
+    tree = html.document_fromstring(render_html(small(), language, reviewed_record()))
+    ids = tree.xpath("//@id")
+
+    assert tree.get("lang") == language and tree.findtext(".//title")
+    assert [len(tree.findall(f".//{tag}")) for tag in ("header", "main", "nav", "footer", "h1")] == [1] * 5
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in tree.xpath("//a/@href")} <= set(ids)
+    assert {cell.get("lang") for cell in tree.find_class("cell")} == {"fr", "en"}
+    assert all(box.getparent().tag == "label" for box in tree.xpath("//input"))
+
+
+def test_the_page_tells_machine_analyst_and_rejected_apart() -> None:
+    tree = html.document_fromstring(render_html(small(), "en", reviewed_record()))
+    stands = {li.get("id"): li.get("data-stand") for li in tree.xpath("//ol[@class='reasons']/li")}
+
+    assert stands["m3"] == "rejected" and stands["by-a1"] == "analyst" and stands["m1"] == "machine"
+    assert tree.xpath("string(//*[@id='m5'])").count("the machine said: addition") == 1
+    assert tree.xpath("string(//del)") == "The bridge reopened on Sunday."
+    assert "=paul" in tree.xpath("string(//ins/following-sibling::*)")
+
+
+def test_a_pdf_says_the_same_and_is_the_same_bytes_again() -> None:
+    pytest.importorskip("typst")
+    made = render(small(), "pdf", "en", reviewed_record())
+    text, pages = pdf_text(made)
+
+    assert made == render(small(), "pdf", "en", reviewed_record())
+    assert f"1 / {pages}" in text
+    for words in (
+        "Seize blessés à Tell Sirhan", "wounded on Wednesday, the centre said",
+        "rejected by Ada Brun, 2026-02-03 10:01 UTC", "The ministry <denies> it.", "the machine said: addition",
+        "Ga1 agency", "link drawn by =paul", "On Sunday the bridge opened again.",
+    ):  # fmt: skip
+        assert words in text
+
+
+def test_a_pdf_holds_cyrillic_and_long_words_in_embedded_fonts() -> None:
+    pypdf = pytest.importorskip("pypdf")
+    pytest.importorskip("typst")
+    russian = document_from_text("Мост снова открыт — ёлки и «объезд».", id="o", lang="ru")
+    made = render(replace(hostile(), origin=Witness.of(russian), links=(replace(small().links[0]),)), "pdf", "fr")
+    text, _ = pdf_text(made)
+
+    assert "Мост снова открыт — ёлки и «объезд»." in text and "<script>alert(1)</script> ]]> {{ 7*7 }} #panic()" in text
+    fonts = {
+        font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object().keys()
+        & {"/FontFile2", "/FontFile3"}
+        and font.get_object()["/BaseFont"]
+        for page in pypdf.PdfReader(io.BytesIO(made)).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert all(fonts) and any("Libertinus" in font for font in fonts)
+
+
+def pdf_text(data: bytes) -> tuple[str, int]:
+    import pypdf
+
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split()), len(reader.pages)
