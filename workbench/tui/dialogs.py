@@ -8,18 +8,18 @@ from typing import TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from workbench.errors import UserError
 from workbench.tui.bindings import Spoken, key
+from workbench.tui.dimming import Window
 from workbench.tui.wording import say
 
 Result = TypeVar("Result")
 
 
-class Dialog(Spoken, ModalScreen[Result]):
+class Dialog(Spoken, Window[Result]):
     """A framed window; escape closes it without a result."""
 
     BINDINGS = [key("close", "escape", "close", show=True)]

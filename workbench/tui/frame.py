@@ -47,6 +47,23 @@ class DoorLabel(Static):
 class Keys(Footer):
     """The keys of the screen, and at the right, whatever the width, the one that explains them all."""
 
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+        self._shown: list[tuple[str, str, bool]] | None = None
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Make the keys anew where they are others: every change of the focus calls, few change what is shown."""
+        if not (self.is_attached and screen is self.screen and screen.is_current and self.app.app_focus):
+            return
+        found = [
+            (self.app.get_key_display(binding), binding.description, enabled)
+            for _, binding, enabled, _ in screen.active_bindings.values()
+            if binding.show
+        ]
+        if found != self._shown:
+            self._shown = found
+            super().bindings_changed(screen)
+
     def compose(self) -> ComposeResult:
         yield from super().compose()
         for _, binding, _, _ in self.screen.active_bindings.values() if self._bindings_ready else ():
@@ -65,7 +82,7 @@ class WorkbenchScreen(Spoken, Screen[None]):
     def compose(self) -> ComposeResult:
         yield DoorBar(self.DOOR)
         yield from self.body()
-        yield Keys(show_command_palette=False)
+        yield Keys()
 
     def body(self) -> ComposeResult:
         """The widgets between the bar of doors and the keys."""

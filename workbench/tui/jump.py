@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Label
+
+from workbench.tui.dimming import Window
 
 LETTERS = "asdfghjklqwertyuiop"
 
 
-class JumpMode(ModalScreen[Widget]):
+class JumpMode(Window[Widget]):
     """Shows a letter at the corner of each focusable widget of a screen; any other key leaves."""
 
     def __init__(self, targets: list[Widget]) -> None:
