@@ -79,6 +79,33 @@ def archive(size: int, seed: int = 7, family: int = 10) -> Iterator[Article]:
         story += 1
 
 
+_ENDINGS = ("", "а", "у", "ом", "ы", "ов", "ами")
+_RUSSIAN = "президент министр самолёт самолёты склад боевики город война сказал заявил вопрос правительство".split()  # noqa: SIM905
+
+
+def rows(size: int, seed: int = 7) -> Iterator[dict[str, str]]:
+    """JSONL documents for measuring search: `archive`, one text in eight in made-up Russian, one in thirty with a term
+    of the glossaries."""
+    rng = random.Random(seed)
+    stems = ["".join(rng.choices("бвгдежзиклмнопрстуфхаеиоу", k=rng.randint(4, 8))) for _ in range(5000)]
+    weights = [1 / (rank + 20) for rank in range(len(stems) + len(_RUSSIAN))]
+    words = [*_RUSSIAN, *stems]
+    terms = {
+        "fr": ["groupes terroristes", "attaque chimique", "armes chimiques", "rebelles armés"],
+        "en": ["militants", "chemical attack", "rebels"],
+        "ru": ["боевики", "химическая атака", "террористы"],
+    }
+    for place, article in enumerate(archive(size, seed)):
+        row = article.row()
+        if place % 8 == 7:
+            said = [word + rng.choice(_ENDINGS) for word in rng.choices(words, weights, k=220)]
+            sentences = [" ".join(said[at : at + 20]).capitalize() + "." for at in range(0, 220, 20)]
+            row |= {"text": "\n\n".join(sentences), "lang": "ru"}
+        if place % 30 == 0:
+            row["text"] += f"\n\n{rng.choice(terms[row['lang']]).capitalize()}."
+        yield row
+
+
 def _story(rng: random.Random, story: int, size: int) -> list[Article]:
     start = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=rng.randrange(500_000))
     names = [_name(rng) for _ in range(5)]

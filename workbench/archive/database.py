@@ -44,12 +44,12 @@ class Database(Protocol):
         """Turn the engine's errors into sentences for a person (UserError, WorkError)."""
         ...
 
-    def index(self, key: int, title: str, words: str, lemmas: str) -> None:
-        """Let a text be found by its words (`folding.index_forms`), inside the caller's transaction."""
+    def index(self, rows: Iterable[tuple[int, str, str]]) -> None:
+        """Let texts be found: (key, title, text), both as `folding.index_forms`, inside the caller's transaction."""
         ...
 
-    def ranked(self, wanted: Wanted, most: int | None) -> list[tuple[int, float]]:
-        """(key, score) of the texts that hold what is wanted, best first; `most` of them."""
+    def ranked(self, wanted: Wanted, most: int, allowed: set[int] | None = None) -> list[tuple[int, float]]:
+        """(key, score) of the texts that hold what is wanted, best first; `most` of them, or all that are `allowed`."""
         ...
 
     def problems(self) -> Iterator[str]:

@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
+from typing import TypeVar
 
 from workbench.archive.wanted import All, AnyOf, But, Phrase, Wanted
 from workbench.text.words import fold, lemma
 
+V = TypeVar("V")
 LANGUAGES = ("fr", "en", "ru")
 _WORD = re.compile(r"[^\W_]+")
 _QUERY = re.compile(r'"([^"]*)"|(\S+)')
-_JOINTS = str.maketrans({"’": " ", "'": " ", "ʼ": " ", "-": " ", "‑": " ", "\u00ad": None})
+_JOINTS = str.maketrans({"ʼ": " ", "\u00ad": None})  # a letter to Unicode, and what stands inside a word
+_MOST = 1 << 19
+
+
+class Table(dict[str, V]):
+    """What is made of a word, made once; looked up for a whole text with `map(table.__getitem__, …)`.
+
+    Emptied when it has grown large.
+    """
+
+    def __init__(self, make: Callable[[str], V]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> V:
+        if len(self) >= _MOST:
+            self.clear()
+        made = self[word] = self._make(word)
+        return made
 
 
 def words(text: str) -> list[str]:
@@ -21,7 +41,9 @@ def words(text: str) -> list[str]:
 
     Cheaper than `text.words.tokens` by an order of magnitude: whole archives go through it.
     """
-    return _WORD.findall(unicodedata.normalize("NFC", text.translate(_JOINTS)).casefold())
+    if "ʼ" in text or "\u00ad" in text:
+        text = text.translate(_JOINTS)
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
 
 
 @lru_cache(maxsize=1 << 18)
@@ -30,9 +52,14 @@ def folded_lemma(word: str, lang: str) -> str:
     return fold(lemma(word, lang)) if len(word) > 2 else fold(word)
 
 
-def index_forms(found: Sequence[str], lang: str) -> tuple[str, str]:
-    """What the index keeps of a text's words: (folded words, folded lemmas), each parted by blanks."""
-    return " ".join(map(fold, found)), " ".join(folded_lemma(word, lang) for word in found)
+def index_forms(found: Sequence[str], lang: str) -> str:
+    """What the index keeps of a text's words, parted by blanks: folded lemmas, where `LANGUAGES` has the language."""
+    return " ".join(map(_forms(lang if lang in LANGUAGES else "").__getitem__, found))
+
+
+@lru_cache(maxsize=8)
+def _forms(lang: str) -> Table[str]:
+    return Table(partial(folded_lemma, lang=lang) if lang else fold)
 
 
 def wanted_of(query: str, langs: Iterable[str] = LANGUAGES) -> Wanted | None:
@@ -53,9 +80,9 @@ def wanted_of(query: str, langs: Iterable[str] = LANGUAGES) -> Wanted | None:
 
 
 def _any_form(found: Sequence[str], langs: Sequence[str]) -> AnyOf:
-    """The words as written, or their lemmas in one of the languages."""
-    lemmas = sorted({" ".join(folded_lemma(word, lang) for word in found) for lang in langs})
-    return AnyOf((Phrase(" ".join(map(fold, found))), *(Phrase(one, lemmas=True) for one in lemmas)))
+    """The lemmas of words in any of the languages, or the words as written (in texts of other languages)."""
+    forms = {" ".join(map(fold, found)), *(" ".join(map(_forms(lang).__getitem__, found)) for lang in langs)}
+    return AnyOf(tuple(map(Phrase, sorted(forms))))
 
 
 def passage(text: str, query: str, langs: Iterable[str] = LANGUAGES, width: int = 200) -> str:

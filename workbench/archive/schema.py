@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from workbench.errors import UserError
 
@@ -139,7 +140,23 @@ CREATE TABLE rewordings (
 CREATE INDEX rewordings_article ON rewordings (article, origin);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+# An index of half the size: lemmas alone find what words and lemmas found. Originals packed beside their text.
+_SIXTH = """
+DROP TABLE found;
+CREATE VIRTUAL TABLE found USING fts5 (title, lemmas, content='', tokenize="unicode61 remove_diacritics 0");
+INSERT INTO found (found, rank) VALUES ('hashsize', 8388608);
+CREATE TABLE packed (
+    version INTEGER PRIMARY KEY REFERENCES versions (key),
+    size INTEGER NOT NULL,
+    codec TEXT NOT NULL CHECK (codec IN ('text', 'zlib', 'plain', 'beside')),
+    data BLOB
+);
+INSERT INTO packed SELECT version, size, codec, data FROM originals;
+DROP TABLE originals;
+ALTER TABLE packed RENAME TO originals;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 """Step n brings a file from version n to n + 1; a step that was released is never edited."""
 
 
@@ -157,10 +174,46 @@ def check_ours(connection: sqlite3.Connection, name: str) -> None:
         raise UserError(f"{name} was written by a newer version of the workbench: update the program to open it.")
 
 
+_REINDEXES = 6
+"""The version whose index must be filled from the texts."""
+
+
 def migrate(connection: sqlite3.Connection, upto: int = len(MIGRATIONS)) -> None:
     """Bring the tables to version `upto`, each step whole or not at all."""
     while (at := version_of(connection)) < upto:
-        connection.executescript(
-            f"BEGIN IMMEDIATE;\n{MIGRATIONS[at]}\nPRAGMA user_version = {at + 1};\n"
-            f"PRAGMA application_id = {APPLICATION_ID};\nCOMMIT;"
-        )
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in _statements(MIGRATIONS[at]):
+                connection.execute(statement)
+            if at + 1 == _REINDEXES:
+                _reindex(connection)
+            connection.execute(f"PRAGMA user_version = {at + 1}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _reindex(connection: sqlite3.Connection) -> None:
+    """Fill the empty full-text index from the texts."""
+    from workbench.archive.folding import index_forms, words
+
+    connection.executemany(
+        "INSERT INTO found (rowid, title, lemmas) VALUES (?, ?, ?)",
+        (
+            (key, index_forms(words(title or ""), lang), index_forms(words(text), lang))
+            for key, title, text, lang in connection.execute("SELECT key, title, text, lang FROM versions ORDER BY key")
+        ),
+    )
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one: run together they would be committed before they are all done."""
+    waiting = ""
+    for line in script.splitlines(keepends=True):
+        waiting += line
+        if sqlite3.complete_statement(waiting):
+            yield waiting
+            waiting = ""

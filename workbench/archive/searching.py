@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from workbench.archive import embedding, folding, rewordings
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.archive.store import Archive
     from workbench.glossary.model import Concept, Term
 
-_CONCEPT_CANDIDATES = 5000
+_CONCEPT_CANDIDATES = 3  # looked at for one that is shown: the index knows no capitals and no words between
 
 
 def search(archive: Archive, query: Query) -> list[Hit]:
@@ -48,8 +50,8 @@ def _filters(query: Query, like: str) -> tuple[str, list[Any]]:
         parts.append("v.published >= ?")
         values.append(query.since)
     if query.until:
-        parts.append("substr(v.published, 1, ?) <= ?")
-        values += [len(query.until), query.until]
+        parts.append("v.published <= ?")
+        values.append(f"{query.until}\U0010ffff")  # whatever follows the day
     if query.instead_of:
         same, wanted = rewordings.condition(query)
         parts.append(f"v.key IN (SELECT r.article FROM rewordings r WHERE {same})")
@@ -58,23 +60,28 @@ def _filters(query: Query, like: str) -> tuple[str, list[Any]]:
 
 
 def _by_words(archive: Archive, query: Query, wanted: Wanted | None, limit: int) -> list[Hit]:
-    from workbench.archive.store import CURRENT, ENTRY, entry_of
+    scores = dict.fromkeys(_newest(archive, query), 0.0) if wanted is None else _best(archive, query, wanted, limit)
+    texts = archive.texts(list(scores))
+    return [Hit(t.entry, scores[t.entry.key], folding.passage(t.text, query.words)) for t in texts]
 
+
+def _newest(archive: Archive, query: Query) -> list[int]:
+    """Keys of current texts that fit what is known of them, the last published first, in the order of an index."""
     conditions, values = _filters(query, archive.database.like)
-    if wanted is None:
-        order = "ORDER BY v.published DESC NULLS LAST, v.key LIMIT ?"
-        sql = f"SELECT {ENTRY}, v.text FROM {CURRENT} WHERE TRUE {conditions} {order}"
-        rows = archive.database.execute(sql, (*values, limit))
-        return [Hit(entry_of(row[:-1]), 0.0, folding.passage(row[-1], "")) for row in rows]
-    allowed = _allowed(archive, query)
+    order = "ORDER BY v.published DESC NULLS LAST, v.outlet DESC, v.lang DESC, v.key DESC"
+    rows = archive.database.execute(f"SELECT v.key FROM versions v WHERE TRUE {conditions} {order}", values)
+    return list(islice((key for (key,) in rows if _is_current(archive, key)), query.limit))
+
+
+def _best(archive: Archive, query: Query, wanted: Wanted, limit: int) -> dict[int, float]:
+    """The keys of the best texts with their scores, best first."""
     scores: dict[int, float] = {}
-    for key, score in archive.database.ranked(wanted, None if allowed is not None else 2 * limit + 100):
-        if (allowed is None or key in allowed) and _is_current(archive, key):
+    for key, score in archive.database.ranked(wanted, 2 * limit + 100, _allowed(archive, query)):
+        if _is_current(archive, key):
             scores[key] = round(score, 4)
         if len(scores) == limit:
             break
-    texts = archive.texts(list(scores))
-    return [Hit(t.entry, scores[t.entry.key], folding.passage(t.text, query.words)) for t in texts]
+    return scores
 
 
 def _is_current(archive: Archive, key: int) -> bool:
@@ -108,13 +115,11 @@ def _by_meaning(archive: Archive, query: Query) -> list[Hit]:
 
 
 def _allowed(archive: Archive, query: Query) -> set[int] | None:
-    from workbench.archive.store import CURRENT
-
+    """Keys of the versions that fit what is known of them; None where nothing is asked."""
     conditions, values = _filters(query, archive.database.like)
     if not conditions:
         return None
-    rows = archive.database.execute(f"SELECT v.key FROM {CURRENT} WHERE TRUE {conditions}", values)
-    return {key for (key,) in rows}
+    return {key for (key,) in archive.database.execute(f"SELECT v.key FROM versions v WHERE TRUE {conditions}", values)}
 
 
 def _by_concept(archive: Archive, query: Query) -> list[Hit]:
@@ -127,17 +132,17 @@ def _by_concept(archive: Archive, query: Query) -> list[Hit]:
     parts = [one for form in sorted(forms) if (one := folding.wanted_of(form.replace("-", " ")))]
     extra = folding.wanted_of(query.words)
     wanted = All((AnyOf(tuple(parts)), extra)) if extra else AnyOf(tuple(parts))
-    found = []
-    for hit in _by_words(archive, query, wanted, _CONCEPT_CANDIDATES):
-        text = next(archive.texts([hit.entry.key])).text
-        hits = [
-            h for h in find_terms(glossary, text, hit.entry.lang) if query.term is None or _same(h.term, query.term)
-        ]
+    found: list[Hit] = []
+    for text in archive.texts(list(_best(archive, query, wanted, _CONCEPT_CANDIDATES * query.limit))):
+        hits = find_terms(glossary, text.text, text.entry.lang)
+        hits = [one for one in hits if query.term is None or _same(one.term, query.term)]
         if hits:
             start = max(0, hits[0].start - 70)
-            wordings = tuple(dict.fromkeys(" ".join(text[h.start : h.end].split()) for h in hits))
-            found.append(Hit(hit.entry, float(len(hits)), text[start : hits[0].end + 100], wordings))
-    return sorted(found, key=lambda one: -one.score)[: query.limit]
+            wordings = tuple(dict.fromkeys(" ".join(text.text[h.start : h.end].split()) for h in hits))
+            found.append(Hit(text.entry, float(len(hits)), text.text[start : hits[0].end + 100], wordings))
+        if len(found) == query.limit:
+            break
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _concepts(query: Query) -> list[Concept]:
@@ -166,5 +171,9 @@ def _only(concepts: list[Concept]) -> Any:
 
 def _same(term: Term, wording: str) -> bool:
     """Whether a wording names a term, in any inflection."""
-    lemmas = [[folding.folded_lemma(word, term.lang) for word in folding.words(one)] for one in (term.text, wording)]
-    return lemmas[0] == lemmas[1]
+    return _lemmas(term.text, term.lang) == _lemmas(wording, term.lang)
+
+
+@lru_cache(maxsize=1 << 14)
+def _lemmas(wording: str, lang: str) -> tuple[str, ...]:
+    return tuple(folding.folded_lemma(word, lang) for word in folding.words(wording))

@@ -11,7 +11,9 @@ from typing import Any
 from workbench.archive import connecting
 from workbench.archive.wanted import All, AnyOf, But, Phrase, Wanted
 
-_TITLE_WEIGHT = "4.0, 1.0, 0.7"
+_TITLE_WEIGHT = "4.0, 1.0"
+_LAST = (1 << 63) - 1
+MOST_RANKED = 20_000
 
 
 class SqliteDatabase:
@@ -39,15 +41,34 @@ class SqliteDatabase:
     def speaking(self) -> AbstractContextManager[None]:
         return connecting.speaking(self.path)
 
-    def index(self, key: int, title: str, words: str, lemmas: str) -> None:
-        self.connection.execute(
-            "INSERT INTO found (rowid, title, words, lemmas) VALUES (?, ?, ?, ?)", (key, title, words, lemmas)
-        )
+    def index(self, rows: Iterable[tuple[int, str, str]]) -> None:
+        self.connection.executemany("INSERT INTO found (rowid, title, lemmas) VALUES (?, ?, ?)", rows)
 
-    def ranked(self, wanted: Wanted, most: int | None) -> list[tuple[int, float]]:
-        """From the index alone: no text is touched before it is known which are shown."""
-        sql = f"SELECT rowid, -rank FROM found WHERE found MATCH ? AND rank MATCH 'bm25({_TITLE_WEIGHT})' ORDER BY rank"
-        return self.connection.execute(f"{sql} LIMIT ?", (fts5(wanted), -1 if most is None else most)).fetchall()
+    def ranked(self, wanted: Wanted, most: int, allowed: set[int] | None = None) -> list[tuple[int, float]]:
+        """From the index alone: no text is touched before it is known which are shown.
+
+        Where more than MOST_RANKED texts fit, as with a word that stands everywhere and says little, only those added
+        last are ranked; of those that are `allowed`, all come, the last added first, without a score.
+        """
+        run, expression = self.connection.execute, fts5(wanted)
+        if allowed is None:
+            past = run(
+                "SELECT rowid FROM found WHERE found MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+                (expression, MOST_RANKED),
+            ).fetchone()
+            first, last = (past[0] + 1 if past else 0), _LAST
+        else:
+            fitting = [key for (key,) in run("SELECT rowid FROM found WHERE found MATCH ?", (expression,))]
+            both = [key for key in fitting if key in allowed]
+            if not both or len(fitting) > MOST_RANKED:
+                return [(key, 0.0) for key in reversed(both)]
+            first, last, most = both[0], both[-1], -1
+        rows = run(
+            f"SELECT rowid, -rank FROM found WHERE found MATCH ? AND rank MATCH 'bm25({_TITLE_WEIGHT})' "
+            "AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?",
+            (expression, first, last, most),
+        )
+        return [row for row in rows if allowed is None or row[0] in allowed]
 
     def problems(self) -> Iterator[str]:
         try:
@@ -68,7 +89,7 @@ def fts5(wanted: Wanted) -> str:
     """What is wanted as an expression of FTS5."""
     match wanted:
         case Phrase():
-            return f'{"lemmas" if wanted.lemmas else "{title words}"} : "{wanted.words}"'
+            return f'"{wanted.words}"'
         case All():
             return " AND ".join(f"({fts5(part)})" for part in wanted.parts)
         case AnyOf():

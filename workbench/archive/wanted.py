@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in a row, parted by blanks: folded words of title or text, or (`lemmas`) folded lemmas of the text."""
+    """Words in a row, parted by blanks, in title or text, in the form that is indexed (`folding.index_forms`)."""
 
     words: str
-    lemmas: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from urllib.parse import urlsplit
@@ -20,6 +21,23 @@ from workbench.text.segments import paragraphs
 from workbench.text.spans import Span
 
 _IDENTIFY = 4000  # characters that tell a language
+_WINDOW = 32_000  # bytes of a dictionary that zlib looks back to
+
+
+@dataclass
+class _Batch:
+    """What follows from new versions, written a table at a time."""
+
+    originals: list[tuple[int, int, str, bytes | None]] = field(default_factory=list)
+    paragraphs: list[tuple[int, int, int, int]] = field(default_factory=list)
+    prints: list[tuple[int, bytes, bytes]] = field(default_factory=list)
+    found: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def write(self, database: Database) -> None:
+        database.executemany("INSERT INTO originals VALUES (?, ?, ?, ?)", self.originals)
+        database.executemany("INSERT INTO paragraphs VALUES (?, ?, ?, ?)", self.paragraphs)
+        database.executemany("INSERT INTO prints VALUES (?, ?, ?)", self.prints)
+        database.index(self.found)
 
 
 def add(database: Database, records: Sequence[Record]) -> list[Added]:
@@ -28,10 +46,13 @@ def add(database: Database, records: Sequence[Record]) -> list[Added]:
     Same bytes: the document is known. Same address (or the same id from the same place) and another text: a new
     version. An id that another document bears gets a number.
     """
-    return [_add_one(database, record) for record in records]
+    batch = _Batch()
+    outcomes = [_add_one(database, batch, record) for record in records]
+    batch.write(database)
+    return outcomes
 
 
-def _add_one(database: Database, record: Record) -> Added:
+def _add_one(database: Database, batch: _Batch, record: Record) -> Added:
     digest, text_digest = record.sha256, _digest(record.text)
     same = database.execute(
         "SELECT d.key, d.id FROM versions v JOIN documents d ON d.key = v.document WHERE v.sha256 = ?", (digest,)
@@ -43,13 +64,13 @@ def _add_one(database: Database, record: Record) -> Added:
     if earlier is None:
         name = _free_id(database, record.id)
         (key,) = database.execute("INSERT INTO documents (id) VALUES (?) RETURNING key", (name,)).fetchone()
-        _version(database, key, 1, record, digest, text_digest)
+        _version(database, batch, key, 1, record, digest, text_digest)
         return Added(name, "added")
     key, name, last, last_text = earlier
     _alias(database, record.id, key)
     if last_text == text_digest:
         return Added(name, "known")
-    _version(database, key, last + 1, record, digest, text_digest)
+    _version(database, batch, key, last + 1, record, digest, text_digest)
     return Added(name, "version")
 
 
@@ -113,7 +134,9 @@ def _alias(database: Database, alias: str, document: int) -> None:
     )
 
 
-def _version(database: Database, document: int, number: int, record: Record, digest: str, text_digest: str) -> None:
+def _version(
+    database: Database, batch: _Batch, document: int, number: int, record: Record, digest: str, text_digest: str
+) -> None:
     """One text with everything that is derived from it at once."""
     lang = record.lang or identify(record.text[:_IDENTIFY])
     spans = paragraphs(record.text)
@@ -129,16 +152,12 @@ def _version(database: Database, document: int, number: int, record: Record, dig
          record.media_type, record.encoding, start, end, as_text(record.pointers)),
     ).fetchone()  # fmt: skip
     database.execute("UPDATE documents SET current = ? WHERE key = ?", (key, document))
-    database.execute("INSERT INTO originals VALUES (?, ?, ?, ?)", (key, len(record.raw), *packed(record)))
-    database.executemany(
-        "INSERT INTO paragraphs VALUES (?, ?, ?, ?)", [(key, place, *span) for place, span in enumerate(spans)]
-    )
+    batch.originals.append((key, len(record.raw), *packed(record)))
+    batch.paragraphs += [(key, place, *span) for place, span in enumerate(spans)]
     found = words(record.text)
     made = prints(record.text, found, lang)
-    database.execute("INSERT INTO prints VALUES (?, ?, ?)", (key, made.words, made.bridge))
-    plain, lemmas = index_forms(found, lang)
-    heading = index_forms(words(title or ""), lang)[0]
-    database.index(key, heading, plain, lemmas)
+    batch.prints.append((key, made.words, made.bridge))
+    batch.found.append((key, index_forms(words(title or ""), lang), index_forms(found, lang)))
 
 
 def _title(record: Record, spans: list[Span]) -> Span | None:
@@ -149,17 +168,22 @@ def _title(record: Record, spans: list[Span]) -> Span | None:
 
 
 def packed(record: Record) -> tuple[str, bytes | None]:
-    """How the original bytes are kept: not at all where the text gives them back, else compressed."""
-    if record.raw == record.text.encode("utf-8", "surrogatepass"):
+    """How the original bytes are kept: not at all where the text gives them back, else compressed with the text as
+    the dictionary, so that a line or page costs little more than what it says beside the text."""
+    text = record.text.encode("utf-8", "surrogatepass")
+    if record.raw == text:
         return "text", None
-    squeezed = zlib.compress(record.raw, 6)
-    return ("zlib", squeezed) if len(squeezed) < len(record.raw) else ("plain", record.raw)
+    press = zlib.compressobj(6, zdict=text[-_WINDOW:])
+    squeezed = press.compress(record.raw) + press.flush()
+    return ("beside", squeezed) if len(squeezed) < len(record.raw) else ("plain", record.raw)
 
 
 def unpacked(codec: str, data: bytes | None, text: str) -> bytes:
-    """The original bytes. Raises zlib.error where they are damaged."""
+    """The original bytes. Raises zlib.error where they or the text are damaged."""
     if codec == "text" or data is None:
         return text.encode("utf-8", "surrogatepass")
+    if codec == "beside":
+        return zlib.decompressobj(zdict=text.encode("utf-8", "surrogatepass")[-_WINDOW:]).decompress(data)
     return zlib.decompress(data) if codec == "zlib" else data
 
 

@@ -12,6 +12,7 @@ from workbench.archive import Query, Record, SqliteArchive
 from workbench.archive.adding import add_paths
 from workbench.archive.checking import check
 from workbench.archive.exporting import lines
+from workbench.archive.sources import record_of
 from workbench.errors import UserError
 
 TEXT = "Les gardes-frontières ont arrêté quatre hommes près du pont.\n\nIls photographiaient des hiboux."
@@ -184,3 +185,17 @@ def test_an_unknown_id_is_answered_with_the_nearest(archive: SqliteArchive, tmp_
 
     with pytest.raises(UserError, match=r"did you mean meridian\.txt\?"):
         archive.document("meridien.txt")
+
+
+def test_a_line_is_kept_beside_its_text_for_little_and_comes_back_to_the_byte(archive: SqliteArchive) -> None:
+    text = "\n\n".join(
+        f"Paragraphe {n} : le pont de Varnes reste fermé aux camions, dit la préfecture." for n in range(90)
+    )
+    line = json.dumps({"id": "a", "text": text, "note": "à part"}, ensure_ascii=False).encode()
+    archive.add([record_of(json.loads(line), line)])
+
+    (codec, size) = archive.database.execute("SELECT codec, length(data) FROM originals").fetchone()
+
+    assert (codec, size < len(line) / 20) == ("beside", True)
+    assert archive.document("a").raw == line
+    assert list(check(archive)) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.archive import Query, Record, SqliteArchive, embedding
+from workbench.archive import Query, Record, SqliteArchive, embedding, sqlite
 from workbench.errors import UserError
 
 TEXTS = {
@@ -95,3 +95,36 @@ def test_a_sentence_finds_its_meaning_in_another_language(full: SqliteArchive) -
 def test_search_by_meaning_says_when_nothing_is_embedded(full: SqliteArchive) -> None:
     with pytest.raises(UserError, match="archive embed"):
         full.search(Query(meaning="une attaque"))
+
+
+def test_a_word_of_another_language_is_found_as_it_is_written(archive: SqliteArchive) -> None:
+    text = "Die Häuser am Hafen wurden am Dienstag von der Polizei geräumt."
+    archive.add([Record("de", text, text.encode(), lang="de", id_given=True)])
+
+    assert _found(archive, "Häuser") == ["de"]
+    assert _found(archive, '"am Hafen"') == ["de"]
+
+
+def test_of_very_many_texts_those_added_last_are_ranked_and_none_is_lost_to_a_filter(
+    archive: SqliteArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "MOST_RANKED", 3)
+    texts = [f"Le pont numéro {n} est fermé." for n in range(10)]
+    archive.add(
+        [
+            Record(
+                str(n),
+                text,
+                text.encode(),
+                lang="fr",
+                outlet=f"o{n % 5}",
+                published=f"2024-05-0{n % 9 + 1}",
+                id_given=True,
+            )
+            for n, text in enumerate(texts)
+        ]
+    )
+
+    assert _found(archive, "pont") == ["7", "8", "9"]
+    assert _found(archive, "pont", outlet="o1") == ["1", "6"]
+    assert _found(archive, "pont numéro 4") == ["4"]
