@@ -188,9 +188,27 @@ def appeals(
     if json_file:
         emit_json(rows, json_file)
         return
-    for row in rows if uphold is None and refuse is None else ():
+    if uphold is None and refuse is None:
+        _print_appeals(db, rows, language)
+
+
+def _print_appeals(db: sqlite3.Connection, rows: list[dict[str, Any]], language: str) -> None:
+    """Each with its question: a teacher cannot decide on an answer alone."""
+    from workbench.drills.feedback import labelled
+    from workbench.drills.session import find_item
+    from workbench.drills.store import own_items
+
+    glossary, own = the_glossary(), own_items(db)
+    for row in rows:
+        item = find_item(row["item"], glossary, own)
         click.echo(f"{row['id']:4}  {row['trainee']}  {row['item']}")
-        click.echo(f"      {row['answer']!r} ({row['label']}; expected {row['expected']!r})")
+        for text in (item.beside, item.text) if item else ():
+            if text:
+                click.echo(f"      {text}")
+        click.echo(f"      {labelled('answer', row['answer'], language)}")
+        click.echo(f"      {labelled('expected', row['expected'], language)}")
+        if row["reason"]:
+            click.echo(f"      {labelled('reason', row['reason'], language)}")
 
 
 @click.command("leeches", help="Terms forgotten again and again, set aside; --revive asks one again.")

@@ -20,7 +20,7 @@ QUIT = (":q", ":quit")
 
 
 class Face(Protocol):
-    """`ask` gives the answer, or None to stop; `show` gives "next", "appeal" or "stop"."""
+    """`ask` gives the answer, or None to stop; `show` gives "next", "appeal", "stop" or "appeal stop"."""
 
     def ask(self, item: Item, head: str, *, hints: bool) -> str | None: ...
     def show(self, item: Item, verdict: Verdict, lines: Sequence[str], *, appeal: bool) -> str: ...
@@ -68,7 +68,10 @@ class PlainFace:
         answer = _line(f"({say('key.next', self._language)}, {say('appeal.hint', self._language)}): ")
         if answer is None or answer.strip() in QUIT:
             return "stop"
-        return "appeal" if answer.strip().lower() == "a" else "next"
+        if answer.strip().lower() != "a":
+            return "next"
+        self.tell([say("appeal.kept", self._language)])
+        return "appeal"
 
     def tell(self, lines: Sequence[str]) -> None:
         for line in lines:
@@ -185,16 +188,18 @@ class ScreenFace:
             self._console.print(Padding(Text(line), (0, 4)))
         keys = [say("key.next", self._language)] + ([say("appeal.hint", self._language)] if appeal else [])
         self._console.print("\n   " + "   ".join([*keys, say("key.quit", self._language)]), style="dim")
+        doing = "next"
         while True:
             key = click.getchar()
             if key == "\x03":
                 raise KeyboardInterrupt
             if key in ("\r", "\n", " ", "n"):
-                return "next"
+                return doing
             if key in ("q", "\x04", "\x1b"):
-                return "stop"
-            if key == "a" and appeal:
-                return "appeal"
+                return "stop" if doing == "next" else f"{doing} stop"
+            if key == "a" and appeal and doing == "next":
+                doing = "appeal"
+                self._console.print(f"   {say('appeal.kept', self._language)}", markup=False)
 
     def tell(self, lines: Sequence[str]) -> None:
         for line in lines:
