@@ -26,6 +26,11 @@ def main() -> None:
     print(f"right answers graded wrong-side: {measured['right_graded_wrong_side']}")
     for line in measured["errors"]:
         print(f"  {line}")
+    print("\nunusual answers: right ones passed / left to the teacher, wrong ones refused / left to the teacher")
+    for number, row in unusual().items():
+        right, wrong = row["right"], row["wrong"]
+        print(f"  set {number}: {right['passed']} / {right['unsure']} of {right.total()}, "
+              f"{wrong['refused']} / {wrong['unsure']} of {wrong.total()}")  # fmt: skip
     print(f"due list of 10,000 cards: {due_milliseconds():.1f} ms (median of 7)")
     print(f"glossaries {measured['digest']}")
 
@@ -67,6 +72,25 @@ def due_milliseconds(cards: int = 10_000, rounds: int = 7) -> float:
             taken.append((time.perf_counter() - began) * 1000)
         db.close()
     return statistics.median(taken)
+
+
+def unusual() -> dict[int, dict[str, Counter[str]]]:
+    """Per set and verdict of `unusual.jsonl`: how many answers passed, were refused, or left open."""
+    from workbench.drills.answering import grade
+    from workbench.drills.session import find_item
+    from workbench.glossary.loading import default_glossary
+
+    glossary = default_glossary()
+    found: dict[int, dict[str, Counter[str]]] = {}
+    for line in (GOLD.parent / "unusual.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        item = find_item(row["item"], glossary)
+        if item is None:
+            raise LookupError(f"{row['item']} is no exercise any more; take it out of unusual.jsonl")
+        verdict = grade(item, row["answer"], glossary)
+        outcome = "passed" if verdict.passed else "unsure" if verdict.doubtful else "refused"
+        found.setdefault(row["set"], {"right": Counter(), "wrong": Counter()})[row["verdict"]][outcome] += 1
+    return found
 
 
 def grading() -> dict[str, Any]:

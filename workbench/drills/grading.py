@@ -7,15 +7,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from workbench.drills.alike import Likeness, Place, find_phrase, in_language, is_plural, words_of
-from workbench.drills.charged import borrowed_from, lemmas
+from workbench.drills.charged import borrowed_from, charged_words, lemmas
 from workbench.drills.forms import checked
 from workbench.drills.model import LENIENT, Item, Label, Strictness, Verdict
 from workbench.drills.verbforms import without_auxiliaries
 from workbench.drills.wordings import half_wordings, neutral_wordings, refused
 from workbench.glossary.matching import find_terms
 from workbench.glossary.model import Concept, Glossary, Term
-from workbench.text.words import Token
+from workbench.text.stopwords import STOPWORDS
+from workbench.text.words import Token, fold
 
+_TIES = {"en": frozenset({"of", "in", "on", "by"}), "fr": frozenset({"de", "des", "du", "d'", "d’"})}
 _LONG_ANSWER = 4  # words beyond the term from which a short answer is read as a whole sentence
 
 
@@ -47,6 +49,9 @@ def _by_words(item: Item, answer: str, glossary: Glossary, strict: Strictness) -
     if slip:
         label: Label = "typo" if strict.typos else "wrong-term"
         return _verdict(item, glossary, label, right=(item.term,), given=_words(words, slip, answer))
+    turned = _turned(item, concept, words) if whole else None
+    if turned:
+        return _verdict(item, glossary, "variant", right=(turned,), given=answer.strip())
     return _other(item, glossary, concept, answer, words)
 
 
@@ -135,6 +140,22 @@ def _dated_places(
     return _places(half_wordings(concept, lang) if concept else (), words, lang, whole)
 
 
+def _turned(item: Item, concept: Concept | None, words: Sequence[Token]) -> str | None:
+    """An accepted wording whose words the answer has in another order, tied by "of" or « de »."""
+    if not any(word.norm in _TIES.get(item.lang, ()) for word in words):
+        return None
+    given = _stems([word.norm for word in words], item.lang)
+    for text in (item.term, *item.accepted, *(neutral_wordings(concept, item.lang) if concept else ())):
+        wanted = _stems([word.norm for word in words_of(text, item.lang)], item.lang)
+        if len(wanted) > 1 and given == wanted:
+            return text
+    return None
+
+
+def _stems(words: Iterable[str], lang: str) -> frozenset[str]:
+    return frozenset(fold(word)[:5] for word in words if word not in STOPWORDS.get(lang, ()) and len(word) > 2)
+
+
 def _slip(item: Item, concept: Concept | None, words: Sequence[Token], whole: bool) -> Place | None:
     """A typo of the term or of another accepted wording."""
     texts = [(text, find_phrase(text, words, item.lang, whole=whole)) for text in (item.term, *item.accepted)]
@@ -187,7 +208,12 @@ def _other(item: Item, glossary: Glossary, concept: Concept | None, answer: str,
         sided = _sided(item, concept, glossary, answer, words)
         if sided:
             return _reject(item, glossary, sided, answer, None)
-    hits = [hit for hit in find_terms(glossary, answer, item.lang) if hit.term.is_loaded and hit.term.strength > 1]
+    charged = charged_words(glossary, item.lang)
+    hits = [
+        hit for hit in find_terms(glossary, answer, item.lang)
+        if hit.term.is_loaded and hit.term.strength > 1
+        and ((concept and hit.concept.theme == concept.theme) or charged & lemmas(hit.term.text, item.lang))
+    ]  # fmt: skip
     if hits:
         return _reject(item, glossary, hits[0].term, answer, (hits[0].start, hits[0].end))
     verdict = _verdict(item, glossary, "wrong-term", missed=(item.term,), given=answer.strip())
@@ -197,7 +223,8 @@ def _other(item: Item, glossary: Glossary, concept: Concept | None, answer: str,
 def _arguable(item: Item, concept: Concept | None, answer: str) -> bool:
     """Words of the language that nothing says are wrong: no refused wording, no dictionary form where a gap wants
     another, no look-alike that the glossary warns of."""
-    if concept is None or not in_language(answer, item.lang):
+    common = " ".join(word.text for word in words_of(answer, item.lang) if not word.text[:1].isupper())
+    if concept is None or not in_language(common, item.lang):
         return False
     warned = [friend for term in concept.terms for friend in term.false_friends]
     wrong = lemmas(answer, item.lang)

@@ -115,6 +115,8 @@ def test_an_article_must_suit_the_word_after_it(glossary: Glossary) -> None:
         ("cloze/fr/syria.siege/siege-de-la-ville", "lever le siège", "wrong-term"),
         ("reverse/en/chemical.chemical-attack/attaque-chimique-presumee", "chemical attack", "not-preferred"),
         ("reverse/fr/reporting.thought-to/is-thought-to", "serait", "variant"),
+        ("reverse/en/syria.sdf/forces-democratiques-syriennes", "Democratic Forces of Syria", "variant"),
+        ("reverse/en/syria.sdf/forces-democratiques-syriennes", "Syrian Forces Democratic", "wrong-term"),
         ("reverse/fr/reporting.thought-to/is-thought-to", "est", "wrong-term"),
     ],
 )
