@@ -27,6 +27,7 @@ def reviewed() -> Session:
         (PAUL, EditSentence(comparison.article.sentences[3], "On Sunday the bridge opened again.")),
         (ADA, Note("Ask the desk.", link=((3,), (1,)))),
         (ADA, Note("Both from one wire.")),
+        (PAUL, Note("Not in the wire.", paragraph=("article", 2))),
         (ADA, Judge(marks["m4"], "accepted")),
         (PAUL, Judge(MarkRef("date", ((0, 1),), ()), "rejected")),
     ]

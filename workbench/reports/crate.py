@@ -53,6 +53,7 @@ def crate(
 
 def _root(comparison: Comparison, files: Mapping[str, bytes], session: Session | None) -> Entity:
     names = (comparison.article.title or comparison.article.id, comparison.origin.title or comparison.origin.id)
+    analysts = _analysts(session)
     actions = ["#comparison", *(["#review"] if session else [])]
     return {
         "@id": "./",
@@ -62,8 +63,9 @@ def _root(comparison: Comparison, files: Mapping[str, bytes], session: Session |
         "datePublished": now(),
         "license": _ref("#rights"),
         "conformsTo": _ref(_PROFILE),
-        "hasPart": [_ref(name) for name in sorted(files)],
-        "mentions": [_ref(action) for action in actions],
+        "hasPart": _refs(sorted(files)),
+        "mentions": _refs(actions),
+        **({"author": _refs(person["@id"] for person in analysts)} if analysts else {}),
     }
 
 
@@ -104,8 +106,9 @@ def _runs(inputs: Mapping[str, Document], session: Session | None) -> list[Entit
         "name": "The machine compares the two texts",
         "endTime": now(),
         "instrument": _ref("#workbench"),
-        "object": [_ref(name) for name in inputs],
-        "result": [_ref(RESULT), _ref(REPORT)],
+        "description": "Both texts are read, aligned and compared offline; every finding is a mark in the result.",
+        "object": _refs(inputs),
+        "result": _refs((RESULT, REPORT)),
     }
     if session is None:
         return [compared]
@@ -115,9 +118,10 @@ def _runs(inputs: Mapping[str, Document], session: Session | None) -> list[Entit
         "@type": "CreateAction",
         "name": "The analyst accepts, rejects, adds and corrects",
         "instrument": _ref("#workbench"),
-        "agent": [_ref(person["@id"]) for person in _analysts(session)],
-        "object": [_ref(RESULT)],
-        "result": [_ref(SESSION), _ref(REPORT)],
+        "description": "What a person said of the machine's findings, kept apart from them in the session.",
+        "agent": _refs(person["@id"] for person in _analysts(session)),
+        "object": _ref(RESULT),
+        "result": _refs((SESSION, REPORT)),
     }
     if times:
         reviewed |= {"startTime": times[0], "endTime": times[-1]}
@@ -146,6 +150,12 @@ def _id(kind: str, name: str) -> str:
 
 def _ref(id: str) -> dict[str, str]:
     return {"@id": id}
+
+
+def _refs(ids: Iterable[str]) -> dict[str, str] | list[dict[str, str]]:
+    """Several references; a single one stands alone, as RO-Crate wants it."""
+    found = [_ref(id) for id in ids]
+    return found[0] if len(found) == 1 else found
 
 
 def _written(document: Document) -> str | None:

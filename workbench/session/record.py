@@ -133,5 +133,4 @@ def _target(note: Note) -> NoteTarget:
         return "mark", note.mark
     if note.link is not None:
         return "link", note.link
-    place = getattr(note, "paragraph", None)
-    return ("paragraph", place) if place is not None else ("comparison", None)
+    return ("paragraph", note.paragraph) if note.paragraph is not None else ("comparison", None)

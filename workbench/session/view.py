@@ -163,8 +163,9 @@ class _State:
         if not _fits(added.article, article) or not _fits(added.origin, origin):
             self.stale.append(entry)
             return
+        ref = MarkRef(added.kind, added.article, added.origin)
         mark = Mark(
-            id=added.name,
+            id=self._free(added.name, ref),
             kind=added.kind,
             article=added.article,
             origin=added.origin,
@@ -175,7 +176,6 @@ class _State:
             explanation=added.explanation,
             evidence={"rule": "analyst", "by": entry.by, "at": entry.at},
         )
-        ref = MarkRef(added.kind, added.article, added.origin)
         before = self.marks.get(ref)
         if before is None:
             self.marks[ref] = StatedMark(mark, "analyst", ref, analyst=entry.by)
@@ -183,6 +183,13 @@ class _State:
             self.marks[ref] = replace(before, mark=replace(mark, kind=before.mark.kind), analyst=entry.by)
         else:  # the machine says so already
             self._on_mark(entry, ref, verdict="accepted")
+
+    def _free(self, name: str, ref: MarkRef) -> str:
+        """The name that an analyst's mark asks for, or one like it that no other mark has: no file can pose as "m1"."""
+        taken = {one.mark.id for known, one in self.marks.items() if known != ref}
+        while name in taken:
+            name = f"a-{name}"
+        return name
 
     def _annotate(self, entry: Entry, text: str, ref: MarkRef | None, pair: Pair | None, place: Place | None) -> None:
         if ref is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 from lxml import html
@@ -77,6 +79,53 @@ def test_the_page_tells_machine_analyst_and_rejected_apart() -> None:
     assert tree.xpath("string(//*[@id='m5'])").count("the machine said: addition") == 1
     assert tree.xpath("string(//del)") == "The bridge reopened on Sunday."
     assert "=paul" in tree.xpath("string(//ins/following-sibling::*)")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_every_colour_of_letters_stands_out_from_every_ground(scheme: str) -> None:
+    colours = palette(scheme)
+    grounds = [colours["page"], colours["panel"], mixed(colours["amber"], colours["page"], 0.14)]  # the last: a target
+    letters = [colours[name] for name in "ink dim accent red magenta amber teal blue green rose grey".split()]  # noqa: SIM905
+    tinted = [mixed(colour, grounds[2], 0.15) for colour in letters[3:]]
+
+    assert min(contrast(letter, ground) for letter in letters for ground in grounds) >= 4.5
+    assert min(contrast(colours["ink"], ground) for ground in tinted) >= 4.5
+
+
+Colour = tuple[float, float, float]
+
+
+def palette(scheme: str) -> dict[str, Colour]:
+    """The colours of the page by name, as the style sheet gives them."""
+    css = files("workbench.reports").joinpath("templates/comparison.css").read_text("utf-8")
+    parts = {"light": "", "dark": css.split("prefers-color-scheme: dark")[1], "print": css.split("@media print")[1]}
+    found = {name: value for part in (css, parts[scheme]) for name, value in reversed(COLOUR.findall(part))}
+    return {name: channels(value) for name, value in found.items()}
+
+
+COLOUR = re.compile(r"--(\w+): #([0-9a-f]{3,6})")
+
+
+def channels(value: str) -> Colour:
+    full = value if len(value) == 6 else "".join(2 * digit for digit in value)
+    red, green, blue = (int(full[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return red, green, blue
+
+
+def mixed(top: Colour, ground: Colour, share: float) -> Colour:
+    red, green, blue = (a * share + b * (1 - share) for a, b in zip(top, ground, strict=True))
+    return red, green, blue
+
+
+def contrast(first: Colour, second: Colour) -> float:
+    """WCAG 2.1's contrast ratio."""
+    lights = sorted(luminance(colour) for colour in (first, second))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(colour: Colour) -> float:
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_a_pdf_says_the_same_and_is_the_same_bytes_again() -> None:

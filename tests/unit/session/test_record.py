@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support.reviewed import ADA, PAUL, reviewed, reviewed_record
 from tests.support.small import small
-from workbench.session.operations import Judge, MarkRef
+from workbench.session.operations import AddMark, Judge, MarkRef
 from workbench.session.record import record
 
 
@@ -35,6 +35,14 @@ def test_the_last_word_counts_and_a_withdrawn_one_is_silent() -> None:
 
     assert record(session, comparison).verdicts[first].by == PAUL
     assert not record(session.do(Judge(first, "")), comparison).speaks_of("m1")
+
+
+def test_a_mark_that_poses_as_the_machines_gets_another_name() -> None:
+    posing = AddMark("m3", "agency", ((0, 5),), ((0, 8),), "Mine.")
+    said = record(reviewed().do(posing, by=PAUL), small())
+
+    assert said.stated["m3"].by == "machine" and said.stated["a-m3"].analyst == PAUL
+    assert len(said.stated) == len(said.view.marks)
 
 
 def test_what_found_no_hold_decides_nothing() -> None:
