@@ -7,21 +7,28 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
+from tests.support.archives import a_chain, a_story, remember
 from tests.support.comparisons import from_gold
 from tests.support.reading import until
 from workbench.glossary.loading import load_glossaries
+from workbench.tracing.chain import Measured
+from workbench.tracing.material import Material
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.archive.screen import ArchiveScreen
 from workbench.tui.compare.screen import CompareScreen
+from workbench.tui.trace.jobs import Drawn
+from workbench.tui.trace.screen import TraceScreen
 
 Prepare = Callable[[Pilot[None]], Awaitable[None]]
 
 
 @pytest.fixture
-def app(samples: Path, monkeypatch: pytest.MonkeyPatch) -> WorkbenchApp:
+def app(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WorkbenchApp:
     monkeypatch.chdir(samples / "06-exchange-moved-en")
     monkeypatch.setenv("WORKBENCH_LANG", "en")
+    remember(a_story(tmp_path / "case.db"))
     made = WorkbenchApp()
     made._glossary = load_glossaries([Path(__file__).parent / "words.toml"])
     return made
@@ -44,6 +51,12 @@ def behind(door: str, *keys: str, sample: str = "01-crossing-en", theme: str | N
             app.screen.show(from_gold(sample))
         if door == "glossary":
             await until(pilot, lambda: app.screen.query_one("#concepts").option_count > 0)  # type: ignore[attr-defined]
+        if isinstance(app.screen, ArchiveScreen):
+            await until(pilot, lambda: "SHA-256" in str(app.screen.query_one("#sheet-text", Static).content))
+        if isinstance(app.screen, TraceScreen):
+            made = Measured(Material([], [], [], []), {})
+            app.screen.post_message(Drawn(made, a_chain(), None))
+            await until(pilot, lambda: bool(app.screen.query_one("#chain").display))
         await pilot.pause()
         for one in keys:
             await pilot.press(one)

@@ -13,23 +13,27 @@ from tests.snapshot.conftest import behind
 from workbench.tui.app import WorkbenchApp
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
-KEYS = {"library": (*"artic",), "compare": ("n", "n", "x", "n"), "glossary": ("j", "k")}
+DOORS = ["library", "compare", "glossary", "archive", "trace"]
+KEYS = {
+    "library": (*"artic",), "compare": ("n", "n", "x", "n"), "glossary": ("j", "k"), "archive": ("k",),
+    "trace": ("j", "j", "j"),
+}  # fmt: skip
 Snap = Callable[..., bool]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("door", ["library", "compare", "glossary"])
+@pytest.mark.parametrize("door", DOORS)
 def test_screens(app: WorkbenchApp, snap_compare: Snap, door: str, size: tuple[int, int]) -> None:
     assert snap_compare(app, terminal_size=size, run_before=behind(door, *KEYS[door]))
 
 
-@pytest.mark.parametrize("door", ["library", "compare", "glossary"])
+@pytest.mark.parametrize("door", DOORS)
 def test_screens_in_the_light(app: WorkbenchApp, snap_compare: Snap, door: str) -> None:
     prepare = behind(door, *KEYS[door], theme="workbench-light")
     assert snap_compare(app, terminal_size=(120, 40), run_before=prepare)
 
 
-@pytest.mark.parametrize("door", ["library", "compare", "glossary"])
+@pytest.mark.parametrize("door", DOORS)
 def test_screens_without_colour(
     monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, snap_compare: Snap, door: str
 ) -> None:

@@ -11,35 +11,39 @@ from workbench.archive.sources import Complete, Item, Trouble, lines, records
 from workbench.errors import UserError
 
 if TYPE_CHECKING:
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.store import Archive
 
 BATCH = 256
 
 
 def add_paths(
-    archive: SqliteArchive,
+    archive: Archive,
     paths: Iterable[Path],
     jsonl: Iterable[Path] = (),
     *,
     trouble: Callable[[Trouble], None] = lambda one: None,
     progress: Callable[[Tally], None] = lambda tally: None,
+    each: Callable[[Item], None] = lambda item: None,
 ) -> Tally:
     """Add files, folders and JSONL files; what is there already is passed over, so the same call resumes a cut run.
+
+    `progress` is called after each batch that is kept, `each` with every item read; either may raise to end the run.
 
     Raises WorkError on a full disk (finished batches are kept) and UserError where a JSONL file cannot be opened.
     """
     tally = Tally()
     for source in (records(list(paths), archive.holds), *map(lines, jsonl)):
-        _add(archive, source, tally, trouble, progress)
+        _add(archive, source, tally, trouble, progress, each)
     return tally
 
 
 def _add(
-    archive: SqliteArchive,
+    archive: Archive,
     source: Iterable[Item],
     tally: Tally,
     trouble: Callable[[Trouble], None],
     progress: Callable[[Tally], None],
+    each: Callable[[Item], None],
 ) -> None:
     batch: list[Record] = []
 
@@ -50,6 +54,7 @@ def _add(
         progress(tally)
 
     for item in source:
+        each(item)
         if isinstance(item, Record):
             batch.append(item)
             if len(batch) >= BATCH:

@@ -39,5 +39,5 @@ def _hashes(database: Database, progress: Callable[[int], None]) -> Iterator[str
             raw = b""
         if len(raw) != size or hashlib.sha256(raw).hexdigest() != digest:
             yield f"The original bytes of {what} are not what was captured."
-        if done % 1000 == 0:
+        if done % 100 == 0:
             progress(done)

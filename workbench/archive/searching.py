@@ -14,13 +14,16 @@ from workbench.errors import UserError
 
 if TYPE_CHECKING:
     from workbench.archive.store import Archive
-    from workbench.glossary.model import Concept, Term
+    from workbench.glossary.model import Concept, Glossary, Term
 
 _CONCEPT_CANDIDATES = 3  # looked at for one that is shown: the index knows no capitals and no words between
 
 
-def search(archive: Archive, query: Query) -> list[Hit]:
-    """Documents that fit every part of the query, best first. Raises UserError on a query without words."""
+def search(archive: Archive, query: Query, glossary: Glossary | None = None) -> list[Hit]:
+    """Documents that fit every part of the query, best first; `glossary`: the user's where it is in memory already.
+
+    Raises UserError on a query without words.
+    """
     if query.meaning:
         return _by_meaning(archive, query)
     if query.instead_of:
@@ -29,7 +32,7 @@ def search(archive: Archive, query: Query) -> list[Hit]:
         found = _by_words(archive, query, None, query.limit)
         return [rewordings.shown(archive, hit, query) for hit in found]
     if query.concept or query.term:
-        return _by_concept(archive, query)
+        return _by_concept(archive, query, glossary)
     wanted = folding.wanted_of(query.words)
     if query.words.strip() and wanted is None:
         raise UserError("The query holds no word to search for: give at least one that is not excluded.")
@@ -122,11 +125,11 @@ def _allowed(archive: Archive, query: Query) -> set[int] | None:
     return {key for (key,) in archive.database.execute(f"SELECT v.key FROM versions v WHERE TRUE {conditions}", values)}
 
 
-def _by_concept(archive: Archive, query: Query) -> list[Hit]:
+def _by_concept(archive: Archive, query: Query, known: Glossary | None) -> list[Hit]:
     """Texts that name a concept of the glossary (with one wording of it, where `term` is given)."""
     from workbench.glossary.matching import find_terms
 
-    concepts = _concepts(query)
+    concepts = _concepts(query, known)
     glossary = _only(concepts)
     forms = {t.text for c in concepts for t in c.terms if query.term is None or _same(t, query.term)}
     parts = [one for form in sorted(forms) if (one := folding.wanted_of(form.replace("-", " ")))]
@@ -145,12 +148,12 @@ def _by_concept(archive: Archive, query: Query) -> list[Hit]:
     return sorted(found, key=lambda one: -one.score)
 
 
-def _concepts(query: Query) -> list[Concept]:
+def _concepts(query: Query, known: Glossary | None) -> list[Concept]:
     import difflib
 
     from workbench.glossary.loading import default_glossary
 
-    glossary = default_glossary()
+    glossary = known or default_glossary()
     if query.concept is None:
         found = [c for c in glossary if any(_same(t, query.term or "") for t in c.terms)]
         if not found:

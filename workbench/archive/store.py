@@ -18,6 +18,7 @@ from workbench.errors import UserError
 
 if TYPE_CHECKING:
     from workbench.documents.model import Document
+    from workbench.glossary.model import Glossary
 
 ENTRY = (
     "v.key, d.id, v.sha256, v.lang, v.title, v.outlet, v.published, v.url, v.captured, v.added, "
@@ -120,10 +121,13 @@ class Archive:
         """Embeddings by key, where they have been filled: float32, shape (paragraphs, dimensions)."""
         return embedding.load(self.database, keys)
 
-    def search(self, query: Query) -> list[Hit]:
-        """Documents that fit, best first. Raises UserError on a query without words."""
+    def search(self, query: Query, glossary: Glossary | None = None) -> list[Hit]:
+        """Documents that fit, best first; `glossary`: the user's, where it is in memory already.
+
+        Raises UserError on a query without words.
+        """
         with self.database.speaking():
-            return searching.search(self, query)
+            return searching.search(self, query, glossary)
 
     def decide(self, decision: Decision) -> None:
         """Keep an analyst's word on an edge; a later word on the same edge stands in its place."""

@@ -181,7 +181,7 @@ def check(archive_file: Path | None) -> None:
     from workbench.archive.checking import check as problems_of
 
     with open_archive(archive_file) as archive:
-        problems = list(problems_of(archive, lambda done: _overwrite(f"{done} checked")))
+        problems = list(problems_of(archive, lambda done: None if done % 1000 else _overwrite(f"{done} checked")))
         count = sum(1 for _ in archive.entries()) if not problems else 0
     for problem in problems:
         click.echo(problem)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workbench.comparison.model import Comparison
 
 
-@click.command("compare", help="Lay ARTICLE beside ORIGIN and mark what changed (- is stdin, for one of them).")
+@click.command("compare", help="Lay ARTICLE beside ORIGIN and mark what changed (files, ARCHIVE#ID, or - for stdin).")
 @click.argument("article")
 @click.argument("origin")
 @click.option("--json", "json_file", metavar="FILE", help="Write the comparison as JSON (- is stdout).")
@@ -69,10 +69,10 @@ def command(
 
 
 def _compare(article: str, origin: str, article_lang: str | None, origin_lang: str | None, language: str) -> Comparison:
+    from workbench.archive.places import read_place
     from workbench.comparison.compare import compare
-    from workbench.documents.reading import read
 
-    first, second = read(article, lang=article_lang), read(origin, lang=origin_lang)
+    first, second = read_place(article, article_lang), read_place(origin, origin_lang)
     return compare(first, second, language=language)
 
 

@@ -35,7 +35,7 @@ def trace(
     progress("candidates", 0, 1)
     keys = candidates_of(archive, subject, list(archive.prints()))
     found = [Witness(one.entry, one.text) for one in archive.texts(keys)]
-    found = [one for one in found if one.entry.sha256 != article.sha256 and one.text != article.text]
+    found = [one for one in found if not _is_itself(one, subject)]
     measured = []
     for done, one in enumerate(found):
         progress("align", done, len(found))
@@ -44,6 +44,14 @@ def trace(
             if reuse.a_share >= _LEAST:
                 measured.append(_origin(subject, one, reuse))
     return sorted(measured, key=lambda origin: (-origin.score, origin.id))[:limit]
+
+
+def _is_itself(one: Witness, subject: Witness) -> bool:
+    """Whether a stored text is the article: the same bytes, or the same words that no other outlet or time claims."""
+    if one.entry.sha256 == subject.entry.sha256:
+        return True
+    facts = ((one.entry.outlet, subject.entry.outlet), (one.entry.published, subject.entry.published))
+    return one.text == subject.text and all(a is None or b is None or a == b for a, b in facts)
 
 
 def candidates_of(archive: Archive, subject: Witness, stored: list[tuple[int, Prints]]) -> list[int]:

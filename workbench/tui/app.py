@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from workbench.comparison.model import Comparison
+    from workbench.documents.model import Document
     from workbench.glossary.model import Glossary
     from workbench.tui.messages import Compared
 
@@ -60,6 +61,7 @@ class WorkbenchApp(Spoken, App[None]):
             self.register_theme(theme)
         self.pair = (article, origin)
         self.open_comparison: Comparison | None = None
+        self.open_documents: tuple[Document, Document] | None = None
         self._glossary: Glossary | None = None
         self._clashes: set[tuple[str, str]] = set()
         for door in open_doors():
@@ -118,6 +120,46 @@ class WorkbenchApp(Spoken, App[None]):
         if isinstance(screen, CompareScreen):
             screen.open_pair(article, origin)
 
+    @property
+    def archive_path(self) -> Path | None:
+        """The archive that is open: the one used last, else the user's own where it exists."""
+        from workbench.archive.store import default_path
+
+        named = [Path(self.settings.archive)] if self.settings.archive else []
+        return next((path for path in (*named, default_path()) if path.is_file()), None)
+
+    async def search_archive(self, line: str) -> None:
+        """Go to the archive and look for something."""
+        from workbench.tui.archive.screen import ArchiveScreen
+
+        await self.switch_mode("archive")
+        if isinstance(self.screen, ArchiveScreen):
+            self.screen.look_for(line)
+
+    async def read_in_archive(self, id: str, line: str = "") -> None:
+        """Go to the archive and open a document there, among those that `line` finds."""
+        from workbench.tui.archive.screen import ArchiveScreen
+
+        await self.switch_mode("archive")
+        if isinstance(self.screen, ArchiveScreen):
+            self.screen.open_document(id, line)
+
+    async def trace_origins(self, place: str) -> None:
+        """Go to the trace screen and find the likely origins of a document."""
+        from workbench.tui.trace.screen import TraceScreen
+
+        await self.switch_mode("trace")
+        if isinstance(self.screen, TraceScreen):
+            self.screen.trace(place)
+
+    async def draw_chain(self, place: str | None) -> None:
+        """Go to the trace screen and draw the chain of a document, or of the whole archive."""
+        from workbench.tui.trace.screen import TraceScreen
+
+        await self.switch_mode("trace")
+        if isinstance(self.screen, TraceScreen):
+            self.screen.draw(place)
+
     async def action_door(self, name: str) -> None:
         """Through a door, unless we are already behind it or a window is open."""
         if name != self.current_mode and name in {door.name for door in open_doors()}:
@@ -150,6 +192,7 @@ class WorkbenchApp(Spoken, App[None]):
         """A pair was compared: it goes to the top of the recent ones."""
         from workbench.tui.library.recent import add
 
+        self.open_documents = compared.article, compared.origin
         add(compared)
 
     def remember_setting(self, name: str, value: object) -> None:

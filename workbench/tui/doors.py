@@ -34,8 +34,8 @@ DOORS: tuple[Door, ...] = (
     Door("library", "f2", {"en": "Library", "fr": "Bibliothèque"}, "workbench.tui.library.screen:LibraryScreen"),
     Door("compare", "f3", {"en": "Compare", "fr": "Comparer"}, "workbench.tui.compare.screen:CompareScreen"),
     Door("glossary", "f4", {"en": "Glossary", "fr": "Glossaire"}, "workbench.tui.glossary.screen:GlossaryScreen"),
-    Door("archive", "f5", {"en": "Archive", "fr": "Archives"}, "workbench.tui.archive:ArchiveScreen"),
-    Door("trace", "f6", {"en": "Trace", "fr": "Filiation"}, "workbench.tui.trace:TraceScreen"),
+    Door("archive", "f5", {"en": "Archive", "fr": "Archives"}, "workbench.tui.archive.screen:ArchiveScreen"),
+    Door("trace", "f6", {"en": "Trace", "fr": "Filiation"}, "workbench.tui.trace.screen:TraceScreen"),
     Door("drill", "f7", {"en": "Drill", "fr": "Exercices"}, "workbench.tui.drill:DrillScreen"),
 )
 

@@ -18,12 +18,12 @@ class Cancelled(Exception):
 
 
 def run_comparison(article: str, origin: str, language: str, progress: Callable[[str], None]) -> Compared:
-    """Read both files and compare them. `progress` may raise Cancelled. Raises UserError on bad input."""
+    """Read both (a file or ARCHIVE#ID) and compare them. `progress` may raise Cancelled. Raises UserError."""
     progress("read")
+    from workbench.archive.places import read_place
     from workbench.comparison.compare import compare
-    from workbench.documents.reading import read
 
-    first, second = read(article), read(origin)
+    first, second = read_place(article), read_place(origin)
     return Compared(first, second, compare(first, second, language=language, progress=progress))
 
 

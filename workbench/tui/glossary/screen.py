@@ -41,6 +41,7 @@ class GlossaryScreen(WorkbenchScreen):
         key("glossary-new", "plus", "new"),
         key("glossary-drop", "delete", "drop"),
         key("glossary-copy", "y", "copy", show=True),
+        key("glossary-archive", "a", "archive", show=True),
         key("glossary-back", "escape", "back"),
     ]
 
@@ -180,6 +181,22 @@ class GlossaryScreen(WorkbenchScreen):
             from workbench.tui.clipboard import copy
 
             copy(self.app, own.as_toml(self._concept), say("glossary.as toml"))
+
+    def action_archive(self) -> None:
+        """Where the concept stands in the archive, whatever the wording."""
+        from workbench.tui.glossary.archived import ArchiveConcordance
+
+        path, concept = self.workbench.archive_path, self._concept
+        if path is None:
+            self.notify(say("archive.none yet"), severity="warning")
+        elif concept is not None:
+            name = concept.id
+
+            def chosen(document: str | None) -> None:
+                if document:
+                    self.run_worker(self.workbench.read_in_archive(document, f"concept:{name}"))
+
+            self.app.push_screen(ArchiveConcordance(path, concept), chosen)
 
     def action_edit(self) -> None:
         """The concept in hand as TOML; what is kept goes to the user's own glossary."""

@@ -37,6 +37,7 @@ class LibraryScreen(WorkbenchScreen):
         key("library-swap", "ctrl+s", "swap", show=True),
         key("library-clear", "ctrl+n", "clear", show=True),
         key("library-down", "down", "into_list"),
+        key("library-archive", "ctrl+l", "archive", show=True, priority=True),
     ]
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -60,17 +61,20 @@ class LibraryScreen(WorkbenchScreen):
             with Vertical(id="late"):
                 yield RecentList(id="recent")
                 yield Static(id="peek", markup=False)
+                yield RecentList(id="shelf", markup=False)
 
     def on_mount(self) -> None:
         self.query_one("#tree").display = False
         self.query_one("#recent").border_title = say("library.recent")
         self.query_one("#peek").border_title = say("library.preview")
+        self.query_one("#shelf").border_title = say("library.archive")
         self.query_one("#files").border_title = f"…/{self.folder.name}"
         self.query_one("#finder").focus()
         self._list_files()
 
     def on_screen_resume(self) -> None:
         self._show_recent()
+        self._show_archive()
 
     # Files
 
@@ -101,6 +105,7 @@ class LibraryScreen(WorkbenchScreen):
     @on(Input.Changed, "#finder")
     def _on_typed(self, event: Input.Changed) -> None:
         self._rank(event.value)
+        self._show_archive()
 
     @on(Input.Submitted, "#finder")
     def _on_found(self) -> None:
@@ -201,6 +206,23 @@ class LibraryScreen(WorkbenchScreen):
             self.take(str(keep_pasted(text, slot)), slot)
         except OSError as error:
             self.workbench.show_error(say("library.not kept", reason=error.strerror or error))
+
+    # The archive
+
+    def _show_archive(self) -> None:
+        """The way to the archive; what is typed into the finder is looked for there."""
+        path, typed = self.workbench.archive_path, self.query_one("#finder", Input).value.strip()
+        words = say("library.archive none") if path is None else path.name
+        if path is not None and typed:
+            words = say("library.archive search", path=path.name, words=typed)
+        shelf = self.query_one("#shelf", OptionList)
+        shelf.clear_options()
+        shelf.add_option(Option(flatten(words)))
+
+    @on(OptionList.OptionSelected, "#shelf")
+    async def action_archive(self) -> None:
+        """To the archive, with what was typed into the finder."""
+        await self.workbench.search_archive(self.query_one("#finder", Input).value.strip())
 
     # Recent comparisons
 

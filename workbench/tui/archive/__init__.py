@@ -1,0 +1,1 @@
+"""The archive: what it holds, searched, read, added to and checked."""
