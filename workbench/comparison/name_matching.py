@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,7 @@ from workbench.documents.model import Document
 from workbench.text.metonyms import speaks_for
 from workbench.text.names import Name, is_common, names
 from workbench.text.peoples import allusions
-from workbench.text.spans import Span
+from workbench.text.spans import Span, items_in
 from workbench.text.stopwords import STOPWORDS
 from workbench.text.transliteration import sound_key
 from workbench.text.words import Token, fold, is_word, tokens
@@ -42,11 +41,7 @@ class Named:
 
     def inside(self, spans: Sequence[Span]) -> list[Name]:
         """The names that begin inside one of the spans."""
-        found: list[Name] = []
-        for start, end in spans:
-            first, last = (bisect_left(self.names, place, key=lambda name: name.start) for place in (start, end))
-            found += self.names[first:last]
-        return found
+        return [name for span in spans for name in items_in(self.names, span)]
 
     def has(self, name: Name) -> bool:
         """Whether the document names the bearer, or a word of the name."""
@@ -121,5 +116,5 @@ def is_plain_word(name: Name, document: Document, other_lang: str) -> bool:
 
 
 def _opens_sentence(name: Name, document: Document) -> bool:
-    before = document.text[: name.start].rstrip(" «“\"'‘\u00a0\u202f")
+    before = document.text[max(0, name.start - 12) : name.start].rstrip(" «“\"'‘\u00a0\u202f")
     return not before or before[-1] in ".!?:…\n—–"

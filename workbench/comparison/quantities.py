@@ -15,7 +15,7 @@ from workbench.documents.model import Document
 from workbench.text.dates import Date, compatible, dates
 from workbench.text.measures import MONEY
 from workbench.text.numbers import Number, numbers
-from workbench.text.spans import Span
+from workbench.text.spans import Span, items_in
 
 Item = TypeVar("Item", Number, Date)
 
@@ -305,11 +305,7 @@ def _overlaps(number: Number, taken: Sequence[Span]) -> bool:
 
 def _inside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
     """The items, given in order, that begin inside one of the spans."""
-    found: list[Item] = []
-    for start, end in spans:
-        first, last = (bisect_left(items, place, key=lambda item: item.start) for place in (start, end))
-        found += items[first:last]
-    return found
+    return [item for span in spans for item in items_in(items, span)]
 
 
 def _position(item: Item, span: Span) -> float:

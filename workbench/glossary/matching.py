@@ -83,6 +83,8 @@ def _match(pattern: _Pattern, words: Sequence[Token], keys: Sequence[frozenset[s
     position = start
     for number, wanted in enumerate(pattern.words):
         reach = position + 1 + (pattern.term.gap if number else 0)
+        if number == 1 and "se" in pattern.words[0] and _is_auxiliary(words, position) and not keys[position] & wanted:
+            position, reach = position + 1, reach + 1  # « s’est vanté »
         place = next((i for i in range(position, min(reach, len(words))) if keys[i] & wanted), None)
         if place is None:
             return None
@@ -91,6 +93,15 @@ def _match(pattern: _Pattern, words: Sequence[Token], keys: Sequence[frozenset[s
         places.append(place)
         position = place + 1
     return places
+
+
+_AUXILIARIES = frozenset(
+    ["est", "sont", "était", "étaient", "serait", "seraient", "étant", "soit", "soient", "être", "fut", "furent"]
+)
+
+
+def _is_auxiliary(words: Sequence[Token], place: int) -> bool:
+    return place < len(words) and words[place].norm in _AUXILIARIES
 
 
 _STOPS = re.compile(r"[,.;:!?…]")
@@ -158,6 +169,8 @@ def _guesses(norm: str, lang: str) -> frozenset[str]:
     Plurals and feminines it has not met (« oligarques », « fanatisées »), participles it takes for adjectives
     (« assassinés »), and French forms in -e that are verbs as well as nouns (« note », « avoue »).
     """
+    if lang == "ru":
+        return _infinitives(norm)
     participle = _PARTICIPLE.fullmatch(norm) if lang == "fr" else None
     if participle is not None:
         return frozenset({participle[1] + "é", participle[1] + "er"})
@@ -170,6 +183,26 @@ def _guesses(norm: str, lang: str) -> frozenset[str]:
         return frozenset({norm.replace("s-", "-", 1), norm.replace("s-", "-", 1).removesuffix("s")})
     verb = {norm + "r"} if lang == "fr" and norm.endswith("e") else set()
     return frozenset({_ENDINGS[lang].sub("", norm), *verb})
+
+
+_RU_PASSIVE = re.compile(r"(\w{2,}?)(ова|а|я|е|ё)(?:нн(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ых|ыми)|н[аоы]?)$")
+_RU_SOFTENED = (("жд", "д"), ("бл", "б"), ("вл", "в"), ("пл", "п"), ("мл", "м"), ("ж", "з"), ("ж", "д"), ("щ", "т"),
+                ("щ", "ст"), ("ш", "с"), ("ч", "т"))  # fmt: skip
+
+
+def _infinitives(norm: str) -> frozenset[str]:
+    """The verbs that a Russian passive participle may be of: «освобождённого» of «освободить».
+
+    The dictionary of forms lacks most of them. A verb in -ить softens its consonant; wrong guesses meet no term.
+    """
+    match = _RU_PASSIVE.fullmatch(norm)
+    if match is None:
+        return frozenset()
+    stem, vowel = match[1], match[2]
+    if vowel in ("а", "я", "ова"):
+        return frozenset({stem + vowel + "ть"})
+    hard = {stem[: -len(soft)] + plain for soft, plain in _RU_SOFTENED if stem.endswith(soft)}
+    return frozenset(root + ending for root in {stem, *hard} for ending in ("ить", "еть"))
 
 
 def find_terms(glossary: Glossary, text: str, lang: str, words: Sequence[Token] | None = None) -> list[Hit]:

@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
 Span = tuple[int, int]
 """`(start, end)`: half-open character offsets into a document's text."""
+
+
+class Placed(Protocol):
+    """Anything that stands somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=Placed)
+
+
+def items_in(items: Sequence[Item], span: Span) -> Sequence[Item]:
+    """The items, given in order, that begin inside a span."""
+    first, last = (bisect_left(items, place, key=lambda item: item.start) for place in span)
+    return items[first:last]
 
 
 def trim(text: str, start: int, end: int) -> Span | None:

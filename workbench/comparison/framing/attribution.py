@@ -11,7 +11,9 @@ from workbench.comparison.framing.cues import describe
 from workbench.comparison.framing.grammar import is_pronoun
 from workbench.comparison.framing.speakers import Attribution, attributions
 from workbench.comparison.framing.telling import Both, Telling, change, finding
-from workbench.text.names import names as names_of
+from workbench.text.metonyms import speaks_for
+from workbench.text.names import is_common
+from workbench.text.peoples import people
 from workbench.text.quotations import Quotation
 
 _KNOWN = 0.01
@@ -104,20 +106,43 @@ def _replaced(both: Both, a: Attribution, b: Attribution) -> bool:
     """Both name a source, and no word of one is tied to a word of the other, here or elsewhere in the sentence."""
     article, origin = both.article, both.origin
     own, other = article.content(a.source), origin.content(b.source)
-    if not own or not other:
-        return False
+    if not own or not other or len(article.text(own)) < 3 or len(origin.text(other)) < 3:
+        return False  # « M. » alone
     if any(is_pronoun(article.words[i], article.lang) for i in a.source[:1]) or any(
         is_pronoun(origin.words[j], origin.lang) for j in b.source[:1]
     ):
         return False
-    names = _names(article, a.source), _names(origin, b.source)
-    if all(names):
-        return names[0].isdisjoint(names[1])
+    verdict = _other_bearer(_bearers(article, a.source), _bearers(origin, b.source))
+    if verdict is not None:
+        return verdict
     known = translation_probability(article.lang, origin.lang)
     alike = any(known(article.words[i].norm, origin.words[j].norm) > _KNOWN for i in own for j in other)
     if both.context.same_language and min(len(own), len(other)) > 1:
         return not alike  # a tie of two different words in one language is no identity
     return not alike and not any(j in origin.firm for i in own if i in article.firm for j in article.ties[i])
+
+
+def _bearers(telling: Telling, source: Sequence[int]) -> set[str]:
+    """The words by whose sound or table row a source is known: its names' and its nationalities' keys.
+
+    Names made of words of the language (« la Compagnie nationale de pétrole ») are translated, not spelt, and left out.
+    """
+    start, end = telling.span(source)
+    found = {people(telling.words[i].norm, telling.lang) or "" for i in source}
+    for name in telling.names():
+        if start <= name.start < end and (name.kind or not all(is_common(w, telling.lang) for w in name.text.split())):
+            found.update([name.key] if name.kind else name.key.split())
+    return found - {""}
+
+
+def _other_bearer(own: set[str], other: set[str]) -> bool | None:
+    """Whether two sources are known by names and these differ; None where the names do not tell."""
+    if not own or not other:
+        return None
+    from rapidfuzz.fuzz import ratio
+
+    meant = {key for one in own for key in (one, *speaks_for(one))}
+    return not (meant & other or any(len(a) > 2 and ratio(a, b) > 75 for a in own for b in other))
 
 
 def _is_missing(here: Telling, attribution: Attribution) -> bool:
@@ -200,6 +225,5 @@ def _evidence(both: Both, telling: Telling, attribution: Attribution) -> dict[st
 
 def _names(telling: Telling, source: Sequence[int]) -> set[str]:
     """Keys of the names within a source, the same across languages (« Moscou », "Moscow")."""
-    found = telling.derived("names", lambda t: names_of(t.document.text, t.lang))
     start, end = telling.span(source)
-    return {name.key for name in found if start <= name.start < end}
+    return {name.key for name in telling.names() if start <= name.start < end}

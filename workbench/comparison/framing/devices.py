@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from workbench.comparison.framing.grammar import is_conditional, is_participle
 from workbench.comparison.framing.grammar_words import AVOIR
 from workbench.comparison.framing.telling import Cue, Telling
-from workbench.text.numbers import numbers
 
 _DEGREES = {
     "reporting.mostly": "most", "reporting.largely": "most", "reporting.almost-only": "almost",
@@ -91,14 +90,13 @@ def _in_use(telling: Telling, cue: Cue) -> bool:
 
 
 def _counts(telling: Telling, place: int) -> bool:
-    found = telling.derived("numbers", lambda t: numbers(t.document.text, t.lang))
-    return any(number.start <= place < number.end for number in found)
+    return any(number.start <= place < number.end for number in telling.numbers())
 
 
 def _bounds(telling: Telling) -> Iterator[Device]:
     """Bounds of numbers: "at least eighty", « jusqu’à quatre-vingts »."""
     first, last = telling.words[0].start, telling.words[-1].end
-    for number in telling.derived("numbers", lambda t: numbers(t.document.text, t.lang)):
+    for number in telling.numbers():
         if not first <= number.start < last:
             continue
         place = next(i for i, w in enumerate(telling.words) if w.end > number.start)
@@ -137,7 +135,7 @@ def _conditionals(telling: Telling) -> Iterator[Device]:
             continue
         after = [w.norm for w in words[i + 1 : i + 4]]
         perfect = word.norm in AVOIR and any(is_participle(n, "fr") or n == "été" for n in after)
-        if not perfect and _future_in_past(telling, i):
+        if not perfect and (_future_in_past(telling, i) or _is_hypothetical(telling, i)):
             continue
         yield Device((i,), "not-vouched", "conditional", "hearsay")
 
@@ -150,6 +148,33 @@ def _future_in_past(telling: Telling, place: int) -> bool:
         return False
     past = (re.search(r"(?:ait|aient|èrent|urent|irent)$", norm) or norm in AVOIR for norm in before[:that])
     return any(past)
+
+
+_WHOEVER = frozenset(
+    [
+        "ceux",
+        "celles",
+        "celui",
+        "celle",
+        "tout",
+        "toute",
+        "tous",
+        "toutes",
+        "quiconque",
+        "aucun",
+        "aucune",
+        "nul",
+        "nulle",
+    ]
+)
+
+
+def _is_hypothetical(telling: Telling, place: int) -> bool:
+    """« toute entreprise qui participerait », « on ne saurait exclure »: a case put, nothing heard."""
+    before = [w.norm for w in telling.words[max(0, place - 10) : place]]
+    if before[-1:] == ["qui"] and _WHOEVER & set(before):
+        return True
+    return telling.words[place].norm.startswith("saur") and bool({"ne", "n'"} & set(before[-3:]))
 
 
 def on_noun(telling: Telling, device: Device) -> bool:

@@ -76,7 +76,17 @@ def _read(telling: Telling) -> Iterator[Attribution]:
                 yield Attribution(cue.places, source, class_, concept.id, True, False, cue)
         elif _is_finite(telling, cue):
             verb = _with_auxiliaries(telling, cue)
-            yield Attribution(verb, _subject(telling, verb), class_, concept.id, False, concept.id in _ACTS, cue)
+            act = concept.id in _ACTS and not (concept.id in _SAYING_ACTS and _follows_quotation(telling, verb[0]))
+            yield Attribution(verb, _subject(telling, verb), class_, concept.id, False, act, cue)
+
+
+def _follows_quotation(telling: Telling, place: int) -> bool:
+    """Whether a verb stands right after the quotation that it reports (« …, a dénoncé le ministre »)."""
+    start = telling.words[place].start
+    return any(0 <= start - q.end <= 4 for q in telling.quoted)
+
+
+_SAYING_ACTS = frozenset({"reporting.denounce", "reporting.criticise", "reporting.fear", "reporting.regret"})
 
 
 def _has_auxiliary(telling: Telling, place: int) -> bool:
@@ -104,6 +114,8 @@ def _is_finite(telling: Telling, cue: Cue) -> bool:
         if len(cue.places) > 1 and not is_participle(norm, "fr"):
             return True
         window = {w.norm for w in words[max(0, place - 3) : place]}
+        if len(cue.places) > 1 and norm in ("s'", "se"):
+            return True
         if is_participle(norm, "fr") and not norm.endswith(("t", "it")):
             return bool(window & AVOIR) and not window & {"été"}
         present = norm.endswith(("ant", "ante", "ants", "antes"))

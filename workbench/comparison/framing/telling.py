@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 from workbench.comparison.context import Context, Finding, Pair
 from workbench.comparison.framing.grammar import clauses, is_content
+from workbench.comparison.framing.reported import reporting_hits
 from workbench.comparison.model import Kind
 from workbench.documents.model import Document
 from workbench.glossary.matching import Hit, find_terms
+from workbench.glossary.model import Glossary
+from workbench.text import names as reading
+from workbench.text.numbers import Number, numbers
 from workbench.text.quotations import Quotation, quotations
-from workbench.text.spans import Span
+from workbench.text.spans import Span, items_in
 from workbench.text.words import Token, lemma
 
 Name = Literal["article", "origin"]
@@ -94,6 +99,19 @@ class Telling:
         word = self.words[place]
         return next((q for q in self.quoted if q.start <= word.start and word.end <= q.end), None)
 
+    @property
+    def bounds(self) -> Span:
+        """From the first word to the end of the last."""
+        return self.words[0].start, self.words[-1].end
+
+    def numbers(self) -> Sequence[Number]:
+        """The numbers of the sentences; those of a document are read once."""
+        return items_in(_numbers_of(self.document.text, self.lang), self.bounds)
+
+    def names(self) -> Sequence[reading.Name]:
+        """The names of the sentences; those of a document are read once."""
+        return items_in(_names_of(self.document.text, self.lang), self.bounds)
+
     def derived(self, name: str, make: Callable[[Telling], Any]) -> Any:
         """What another module reads out of this side, made once."""
         if name not in self.memo:
@@ -158,8 +176,8 @@ def tellings(context: Context) -> Iterator[Both]:
     quoted = {d.name: quotations(d.document.text, d.document.lang) for d in _documents(context)}
     for pair in context.pairs:
         yield Both(
-            _telling("article", context.article, pair, hits["article"], quoted["article"]),
-            _telling("origin", context.origin, pair, hits["origin"], quoted["origin"]),
+            _telling("article", context.article, pair, hits["article"], quoted["article"], context.glossary),
+            _telling("origin", context.origin, pair, hits["origin"], quoted["origin"], context.glossary),
             context,
         )
 
@@ -170,6 +188,16 @@ class _Named:
     document: Document
 
 
+@lru_cache(maxsize=4)
+def _numbers_of(text: str, lang: str) -> tuple[Number, ...]:
+    return tuple(numbers(text, lang))
+
+
+@lru_cache(maxsize=4)
+def _names_of(text: str, lang: str) -> tuple[reading.Name, ...]:
+    return tuple(reading.names(text, lang))
+
+
 def _documents(context: Context) -> tuple[_Named, _Named]:
     return _Named("article", context.article), _Named("origin", context.origin)
 
@@ -178,7 +206,14 @@ def _hits(context: Context, document: Document) -> list[Hit]:
     return find_terms(context.glossary, document.text, document.lang) if context.glossary is not None else []
 
 
-def _telling(name: Name, document: Document, pair: Pair, hits: Sequence[Hit], quoted: Sequence[Quotation]) -> Telling:
+def _telling(
+    name: Name,
+    document: Document,
+    pair: Pair,
+    hits: Sequence[Hit],
+    quoted: Sequence[Quotation],
+    glossary: Glossary | None,
+) -> Telling:
     words = pair.article_tokens if name == "article" else pair.origin_tokens
     spans = pair.article if name == "article" else pair.origin
     ties: list[set[int]] = [set() for _ in words]
@@ -187,12 +222,17 @@ def _telling(name: Name, document: Document, pair: Pair, hits: Sequence[Hit], qu
         own, other = (link.i, link.j) if name == "article" else (link.j, link.i)
         ties[own].add(other)
         closest[other] = max(closest.get(other, (0.0, own)), (link.p, own))
+    around = tuple(q for q in quoted if any(q.start < end and start < q.end for start, end in spans))
+    cues = tuple(_placed(words, hits, spans))
+    taken = {i for cue in cues for i in cue.places}
+    later = _placed(words, reporting_hits(words, around, glossary, document.lang), spans)
+    cues = tuple(sorted((*cues, *(c for c in later if taken.isdisjoint(c.places))), key=lambda cue: cue.places))
     return Telling(
         name,
         document,
         words,
-        tuple(_placed(words, hits, spans)),
-        tuple(q for q in quoted if any(q.start < end and start < q.end for start, end in spans)),
+        cues,
+        around,
         tuple(map(frozenset, ties)),
         tuple(lemma(word.norm, document.lang) for word in words),
         tuple(clauses(words, document.lang)),
@@ -201,8 +241,8 @@ def _telling(name: Name, document: Document, pair: Pair, hits: Sequence[Hit], qu
 
 
 def _placed(words: Sequence[Token], hits: Sequence[Hit], spans: Sequence[Span]) -> Iterator[Cue]:
-    for hit in hits:
-        if any(start <= hit.start < end for start, end in spans):
+    for span in spans:
+        for hit in items_in(hits, span):
             places = tuple(i for i, w in enumerate(words) if any(s <= w.start and w.end <= e for s, e in hit.spans))
             if places:
                 yield Cue(places, hit)
