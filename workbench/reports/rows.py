@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -61,11 +61,6 @@ def _home(mark: Mark, article: Mapping[int, Link], origin: Mapping[int, Link]) -
     """The link whose row shows a mark: that of its first paragraph in the article, else in the origin."""
     found = article.get(mark.article_paragraphs[0]) if mark.article_paragraphs else None
     return found or (origin.get(mark.origin_paragraphs[0]) if mark.origin_paragraphs else None)
-
-
-def paragraph_texts(witness: Witness, indices: Iterable[int]) -> list[Span]:
-    """Spans of the paragraphs named."""
-    return [witness.paragraphs[i] for i in indices]
 
 
 def segments(witness: Witness, span: Span, marks: Sequence[Mark], side: Side) -> list[Segment]:

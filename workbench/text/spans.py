@@ -38,8 +38,3 @@ def trim(text: str, start: int, end: int) -> Span | None:
 def overlap(a: Span, b: Span) -> int:
     """How many characters two spans share."""
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
-
-
-def contains(outer: Span, inner: Span) -> bool:
-    """Whether `inner` lies wholly inside `outer`."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from workbench.errors import UserError
 from workbench.glossary.model import Term
@@ -190,20 +191,20 @@ def _counts(head: str, found: str, source: str, *, alone: bool) -> bool:
     return not (tied.get(head.lower(), 0.0) > 0.1 and many not in tied)
 
 
-_ARTICLE = re.compile(r"\b(an?) (?=[\"'‘“]?(\w[\w.-]*))", re.IGNORECASE)
 _SOUNDS_VOWEL = re.compile(r"[aeiou8]|hour|honest|honour|heir|1[18]\b", re.IGNORECASE)
 _SOUNDS_CONSONANT = re.compile(r"u(?:ni(?!n|m)|[ks]\b|se|sa|ran|rain)|eu|one|once", re.IGNORECASE)
 _SPELT_VOWEL = frozenset("AEFHILMNORSX")
 
 
-def with_articles(text: str) -> str:
-    """`text` with "a" and "an" as the sound of the next word asks."""
-
-    def agreed(match: re.Match[str]) -> str:
-        article = "an" if _vowel(match[2]) else "a"
-        return (article.capitalize() if match[1][0] == "A" else article) + " "
-
-    return _ARTICLE.sub(agreed, text)
+def with_articles(english: Sequence[str]) -> list[str]:
+    """Tokens with "a" and "an" as the sound of the next word asks, quotation marks passed over."""
+    made = list(english)
+    for at, token in enumerate(english):
+        if token.lower() in ("a", "an"):
+            word = next((t for t in english[at + 1 : at + 3] if t[:1].isalnum()), None)
+            if word:
+                made[at] = token[0] + ("n" if _vowel(word) else "")
+    return made
 
 
 def _vowel(word: str) -> bool:

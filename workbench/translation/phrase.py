@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from workbench.translation import lexicon, phrase_model
+from workbench.translation.inflection import with_articles
 from workbench.translation.phrase_lm import NOTHING, UNKNOWN, context
 from workbench.translation.phrase_model import LONGEST_ENGLISH, PhraseModel
 from workbench.translation.phrase_search import Derivation, Options, Settings, search
@@ -177,7 +178,7 @@ def _with_numbers(tokens: list[str], source: list[Word]) -> list[str]:
 def _finish(parts: list[tuple[list[_Piece], float]]) -> PhraseHypothesis:
     """Text, score and alignment of the parts of one sentence."""
     pieces = [piece for part, _ in parts for piece in part]
-    tokens = with_capitals([token for piece in pieces for token in piece.tokens])
+    tokens = with_capitals(with_articles([token for piece in pieces for token in piece.tokens]))
     text, spans = join_english(tokens)
     alignment, at = [], 0
     for piece in pieces:

@@ -81,11 +81,6 @@ def _nouns_with_agent(telling: Telling, groups: list[tuple[int, ...]]) -> Iterat
                 yield Deed((noun,), agent, undergoer, True, telling.clause[noun])
 
 
-def _is_adverbial(telling: Telling, before: tuple[int, ...]) -> bool:
-    """Whether what stands before a Russian verb is no subject: nothing, or a phrase with a preposition."""
-    return not before or telling.words[before[0]].norm in PREPOSITIONS["ru"]
-
-
 def _groups(telling: Telling, there: Telling) -> list[tuple[int, ...]]:
     """Verb groups by form, and English words that are verbs because the other side has a verb for them ("kill")."""
     groups = verb_groups(telling.words, telling.lang)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from workbench.comparison.framing.headline import FRAMING
 from workbench.comparison.model import Comparison, Mark
 
 
@@ -16,12 +15,6 @@ class Direction(NamedTuple):
     side: str
     toward: int
     away: int
-
-
-def counts(comparison: Comparison) -> dict[str, int]:
-    """Marks of framing by kind, every kind named."""
-    found = Counter(mark.kind for mark in comparison.marks)
-    return {kind: found[kind] for kind in FRAMING}  # type: ignore[index]
 
 
 def voices(comparison: Comparison) -> dict[str, int]:
