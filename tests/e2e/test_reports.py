@@ -81,5 +81,7 @@ def test_a_full_disk_and_a_bad_path_leave_no_half_file(result: Path, home: Path,
     assert full.returncode == 1 and len(full.stderr.strip().splitlines()) == 1, full.stderr
     assert target.read_text("utf-8") == "the old report"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["old.html", "result.json", "session.json"]
+    early = workbench("report", "no article", "no origin", "--bundle", tmp_path / "no" / "x.zip", home=home)
+    assert early.returncode == 2 and "does not exist; create the folder" in early.stderr  # said before any reading
     lost = workbench("report", result, "-o", tmp_path / "no" / "x.html", home=home)
     assert lost.returncode == 2 and "does not exist" in lost.stderr

@@ -30,15 +30,22 @@ def emit_bytes(data: bytes, target: str) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
+    check_target(target)
+    try:
+        paths.write_atomically(Path(target), data)
+    except PermissionError as error:
+        raise UserError(f"{target} cannot be written (no permission); choose another place.") from error
+
+
+def check_target(target: str) -> None:
+    """Raise UserError where nothing can be written at `target`: said before long work rather than after it."""
     path = Path(target)
+    if target == "-":
+        return
     if path.is_dir():
         raise UserError(f"{target} is a folder; give the name of a file to write.")
     if not path.parent.is_dir():
         raise UserError(f"{path.parent} does not exist; create the folder or choose another one.")
-    try:
-        paths.write_atomically(path, data)
-    except PermissionError as error:
-        raise UserError(f"{target} cannot be written (no permission); choose another place.") from error
 
 
 def emit_json(value: Any, target: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.output import emit, emit_bytes, notice
+from workbench.cli.output import check_target, emit, emit_bytes, notice
 from workbench.errors import ExitCode, UserError
 from workbench.reports.formats import FORMATS
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.session import Session
 
 SAVED = "saved"
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("report", help="Write the comparison of ARTICLE and ORIGIN, or a result in JSON, as a report.")
@@ -32,7 +33,7 @@ SAVED = "saved"
 )
 @click.option("--accepted-only", is_flag=True, help="TMX: only the pairs that the analyst stands behind.")
 @click.option("--bundle", type=click.Path(path_type=Path), help="Write an evidence bundle (ZIP) here instead.")
-@click.option("--verify", type=click.Path(path_type=Path), help="Check a bundle: was anything changed?")
+@click.option("--verify", type=EXISTING, help="Check a bundle: was anything changed?")
 @click.option("--seal", metavar="SHA256", help="With --verify: the seal that was noted when the bundle was made.")
 @click.option("--lang", "language", type=click.Choice(["en", "fr"]), default="en", help="Language of the report.")
 def command(
@@ -52,6 +53,7 @@ def command(
         return
     if accepted_only and (form != "tmx" or not session_file):
         raise UserError("--accepted-only goes with --format tmx and --session: it asks what the analyst accepted.")
+    check_target(str(bundle or pdf_file or output))
     if bundle:
         _bundle(inputs, bundle, session_file, language)
         return

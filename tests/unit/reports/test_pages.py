@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from dataclasses import replace
 from importlib.resources import files
 
@@ -14,6 +15,7 @@ from tests.support.reviewed import reviewed_record
 from tests.support.small import small
 from workbench.comparison.model import Comparison, Mark, Summary, Witness
 from workbench.documents.model import document_from_text
+from workbench.errors import UserError
 from workbench.reports.formats import render
 from workbench.reports.html import render_html
 
@@ -141,6 +143,13 @@ def test_a_pdf_says_the_same_and_is_the_same_bytes_again() -> None:
         "Ga1 agency", "link drawn by =paul", "On Sunday the bridge opened again.",
     ):  # fmt: skip
         assert words in text
+
+
+def test_without_its_library_a_pdf_is_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+
+    with pytest.raises(UserError, match=r"workbench\[pdf\]"):
+        render(small(), "pdf")
 
 
 def test_a_pdf_holds_cyrillic_and_long_words_in_embedded_fonts() -> None:
