@@ -12,6 +12,7 @@ from textual.message import Message
 from workbench.comparison.model import Comparison
 from workbench.documents.model import Document
 from workbench.findings import Findings
+from workbench.text.spans import Span
 from workbench.translation.model import Hypothesis
 
 
@@ -50,9 +51,9 @@ class TwinsFound(Message):
 
 @dataclass(eq=False)
 class RenderingsFound(Message):
-    """Other translations of the sentence of a mark."""
+    """Other translations of a sentence of the article."""
 
-    mark_id: str
+    sentence: Span
     hypotheses: tuple[Hypothesis, ...]
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from workbench.comparison.model import Comparison, Mark
 from workbench.glossary.model import Concept, Glossary, Term
-from workbench.translation.model import Hypothesis
-from workbench.tui.compare.inspector import Dossier
+from workbench.tui.compare.inspector import Dossier, Renderings
 
 
 def gather(
@@ -18,7 +17,7 @@ def gather(
     analyst: str = "",
     note: str = "",
     machine_kind: str = "",
-    renderings: tuple[Hypothesis, ...] = (),
+    renderings: Renderings | None = None,
 ) -> Dossier:
     """The dossier of a mark in a comparison."""
     article, origin = comparison.article, comparison.origin

@@ -23,6 +23,14 @@ _HIDDEN_EVIDENCE = {"rule", "values"}
 
 
 @dataclass(frozen=True, slots=True)
+class Renderings:
+    """A sentence of the article and its translations, the likeliest first; None while they are looked for."""
+
+    source: str
+    hypotheses: tuple[Hypothesis, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that the inspector shows of one mark.
 
@@ -36,7 +44,7 @@ class Dossier:
     note: str = ""
     machine_kind: str = ""
     concepts: tuple[tuple[Concept, Term | None], ...] = ()
-    renderings: tuple[Hypothesis, ...] = ()
+    renderings: Renderings | None = None
     languages: tuple[str, str] = ("fr", "en")
     paragraphs: tuple[str, str] = ("", "")
     extra: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +57,7 @@ def describe(dossier: Dossier, glossary: Glossary | None) -> Content:
         blocks.append(Content.assemble(("✎ ", "$accent"), dossier.note))
     if glossary is not None:
         blocks += [_concept(concept, term, glossary, dossier) for concept, term in dossier.concepts]
-    blocks += [_evidence(dossier.mark), _renderings(dossier)]
+    blocks += [_renderings(dossier), _evidence(dossier.mark)]
     return Content("\n").join([block for block in blocks if block.plain])
 
 
@@ -141,12 +149,15 @@ def _evidence(mark: Mark) -> Content:
 
 
 def _renderings(dossier: Dossier) -> Content:
-    if not dossier.renderings:
+    found = dossier.renderings
+    if found is None:
         return Content("")
-    lines: list[Content | str | tuple[str, str]] = [(say("inspect.renderings"), "$ink-dim")]
-    for hypothesis in dossier.renderings:
-        lines.append((f"\n  {hypothesis.score:6.2f}  ", "$ink-dim"))
-        lines.append(hypothesis.text)
+    lines: list[Content | str | tuple[str, str]] = [(f"{say('inspect.sentence')}  ", "$ink-dim"), found.source]
+    if found.hypotheses is None:
+        return Content.assemble(*lines, (f"\n{say('inspect.looking')}", "$ink-dim italic"))
+    lines.append((f"\n{say('inspect.renderings')}", "$ink-dim"))
+    for hypothesis in found.hypotheses:
+        lines += [(f"\n  {hypothesis.score:6.2f}  ", "$ink-dim"), hypothesis.text]
     return Content.assemble(*lines)
 
 

@@ -13,7 +13,6 @@ from textual.worker import get_current_worker
 
 from workbench.comparison.model import Comparison, Kind, Mark
 from workbench.errors import UserError
-from workbench.translation.model import Hypothesis
 from workbench.tui import pace
 from workbench.tui.compare import work as jobs
 from workbench.tui.compare.correcting import stated_fields
@@ -29,23 +28,20 @@ from workbench.tui.compare.opening import Opening
 from workbench.tui.compare.overview import overview, translated_spans
 from workbench.tui.compare.placing import Filter, step
 from workbench.tui.compare.pointing import Pointing
+from workbench.tui.compare.rendering import Rendering
 from workbench.tui.compare.searching import Searching
 from workbench.tui.compare.taking_over import TakingOver
 from workbench.tui.compare.view import CompareView
 from workbench.tui.dialogs import Ask, Menu
-from workbench.tui.messages import Compared, Failed, GlossaryReady, Progressed, RenderingsFound
+from workbench.tui.messages import Compared, Failed, GlossaryReady, Progressed
 from workbench.tui.wording import language, say
 
 
-class CompareScreen(Searching, Pointing, Noting, TakingOver):
+class CompareScreen(Searching, Pointing, Rendering, Noting, TakingOver):
     """Three columns, the marks between them, and the reasons for each mark."""
 
     DOOR = "compare"
     BINDINGS = [*READING, *CORRECTING]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._renderings: dict[str, tuple[Hypothesis, ...]] = {}
 
     def body(self) -> ComposeResult:
         yield (inks := Inks(id="inks"))
@@ -203,7 +199,7 @@ class CompareScreen(Searching, Pointing, Noting, TakingOver):
         glossary = self.workbench.glossary
         me = self.workbench.settings.analyst
         said = stated_fields(self.stated.stated(mark.id) if self.stated else None, mark, me)
-        dossier = gather(self.comparison, mark, glossary, renderings=self._renderings.get(mark.id, ()), **said)
+        dossier = gather(self.comparison, mark, glossary, renderings=self.renderings_of(mark), **said)
         return describe(dossier, glossary)
 
     def _translated(self, mark: Mark) -> list[tuple[int, int]]:
@@ -298,25 +294,6 @@ class CompareScreen(Searching, Pointing, Noting, TakingOver):
         else:
             self.choose(None)
         view.focus()
-
-    # Other renderings
-
-    def action_renderings(self) -> None:
-        if self.view.selected is not None:
-            self._find_renderings(self.view.selected)
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="renderings")
-    def _find_renderings(self, mark: Mark) -> None:
-        assert self.comparison is not None
-        found = jobs.renderings(self.comparison, mark)
-        self.post_message(RenderingsFound(mark.id, found))
-
-    @on(RenderingsFound)
-    def _on_renderings(self, message: RenderingsFound) -> None:
-        if not message.hypotheses:
-            self.notify(say("compare.no renderings"), severity="warning")
-        self._renderings[message.mark_id] = message.hypotheses
-        self.inspect()
 
     # Copying
 

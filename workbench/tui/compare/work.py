@@ -9,7 +9,7 @@ from functools import lru_cache
 from workbench.comparison.model import Comparison, Mark
 from workbench.errors import UserError
 from workbench.text.spans import Span
-from workbench.translation.model import Hypothesis
+from workbench.translation.model import Hypothesis, Translator
 from workbench.tui.messages import Compared, Failed
 
 
@@ -82,16 +82,27 @@ def _linked(text_a: str, text_b: str, lang_a: str, lang_b: str, at_a: int, at_b:
     return (spans_a, spans_b), links
 
 
-def renderings(comparison: Comparison, mark: Mark, count: int = 4) -> tuple[Hypothesis, ...]:
-    """Other translations of the article's sentence that a mark lies in; empty without a translator."""
-    from workbench.translation.engines import find_translator
+def sentence_of(comparison: Comparison, mark: Mark) -> Span | None:
+    """The article's sentence that a mark begins in; None for a mark of the origin alone."""
+    start = mark.article[0][0] if mark.article else -1
+    return next((span for span in comparison.article.sentences if span[0] <= start < span[1]), None)
 
+
+def renderings(comparison: Comparison, sentence: Span, count: int = 4) -> tuple[Hypothesis, ...]:
+    """Other translations of a sentence of the article, the likeliest first; empty without a translator."""
     article = comparison.article
-    if not mark.article or article.lang == comparison.origin.lang:
+    if article.lang == comparison.origin.lang:
         return ()
-    sentence = next((s for s in article.sentences if s[0] <= mark.article[0][0] < s[1]), None)
-    translator = find_translator(article.lang, comparison.origin.lang)
-    if sentence is None or translator is None:
+    translator = _translator(article.lang, comparison.origin.lang)
+    if translator is None:
         return ()
     (rendering,) = translator.translate([article.slice(sentence)], alternatives=count)
     return rendering.alternatives or (Hypothesis(rendering.text, 0.0),)
+
+
+@lru_cache(maxsize=2)
+def _translator(source: str, target: str) -> Translator | None:
+    """Kept for the session: a model takes seconds to load."""
+    from workbench.translation.engines import find_translator
+
+    return find_translator(source, target)
