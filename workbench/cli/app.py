@@ -25,6 +25,7 @@ COMMANDS = {
     "translate": _Entry("translate", "Translate a document offline."),
     "align": _Entry("align", "Link the segments of two documents."),
     "report": _Entry("report", "Write a comparison as a report or an evidence bundle."),
+    "session": _Entry("session", "Show what an analyst said of a pair; merge the sessions of two."),
     "archive": _Entry("archive", "Keep, search and check an archive of documents."),
     "trace": _Entry("trace", "Rank the likely origins of an article."),
     "chain": _Entry("chain", "Draw the syndication chain."),
