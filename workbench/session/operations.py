@@ -181,9 +181,9 @@ def _operation_in(tag: str, values: Mapping[str, Any]) -> Operation:
             spans = _spans_in(values["article"]), _spans_in(values["origin"])
             if not any(spans):
                 raise ValueError("a mark without words")
-            return AddMark(_text(values["name"]), values["kind"], *spans, _text(values.get("explanation", "")))
+            return AddMark(_text(values["name"]), _kind(values["kind"]), *spans, _text(values.get("explanation", "")))
         case "rekind":
-            return Rekind(_ref_in(values["mark"]), values["kind"])
+            return Rekind(_ref_in(values["mark"]), _kind(values["kind"]))
         case "note":
             return _note_in(values)
     source = values["source"]
@@ -199,6 +199,13 @@ def _note_in(values: Mapping[str, Any]) -> Note:
             raise ValueError(f"side {side!r}")
         place = side, int(index)
     return Note(_text(values["text"]), _ref_in(mark) if mark else None, _pair_in(link) if link else None, place)
+
+
+def _kind(value: Any) -> Kind:
+    if value not in KINDS:
+        raise ValueError(f"kind {value!r}")
+    found: Kind = value
+    return found
 
 
 def _text(value: Any) -> str:
@@ -229,4 +236,4 @@ def _ref_out(ref: MarkRef) -> dict[str, Any]:
 
 
 def _ref_in(values: Mapping[str, Any]) -> MarkRef:
-    return MarkRef(values["kind"], _spans_in(values["article"]), _spans_in(values["origin"]))
+    return MarkRef(_kind(values["kind"]), _spans_in(values["article"]), _spans_in(values["origin"]))
