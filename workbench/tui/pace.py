@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import sys
 
@@ -12,6 +13,11 @@ FRAMES = 120
 """Repaints a second at most: a repaint that must wait for the next frame waits half as long as with 60."""
 ESCAPE = 0.025
 """Seconds until an escape that nothing follows is the key of that name."""
+_WINDOWS = (
+    "textual.command", "textual.widgets.option_list", "textual.widgets.selection_list", "textual.widgets.text_area",
+    *(f"workbench.tui.{name}" for name in ("commands", "dialogs", "help", "jump")),
+    *(f"workbench.tui.compare.{name}" for name in ("conflicts", "copying", "exporting", "filters")),
+)  # fmt: skip
 
 
 def quicken() -> None:
@@ -27,3 +33,9 @@ def quicken() -> None:
 def keep() -> None:
     """What is in memory now stays: the collector need not walk it again while somebody waits for a key."""
     gc.freeze()
+
+
+def preload() -> None:
+    """Import what the windows need before one is opened; called from a thread."""
+    for name in _WINDOWS:
+        importlib.import_module(name)

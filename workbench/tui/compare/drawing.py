@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.segment import Segment
 from textual.cache import LRUCache
@@ -17,11 +17,13 @@ from workbench.text.spans import Span
 from workbench.tui.compare.inks import Inks
 from workbench.tui.compare.labels import label
 from workbench.tui.compare.layout import GAP, GUTTER, Column, Line, Page, Texts
-from workbench.tui.compare.overlay import Ink, Overlay
+from workbench.tui.compare.overlay import Ink, Overlay, Spot, by_paragraph
 from workbench.tui.compare.painting import Layer, Palette, clipped, cut, gutter, mark_layers, padded
 from workbench.tui.compare.placing import Placing
 
 _CACHED = 1500
+_MANY = 60
+"""Rows from which on the whole page is drawn anew."""
 Ends = tuple[tuple[int, ...], tuple[int, ...]]
 """The paragraphs that a link ties: the article's and the origin's."""
 
@@ -79,8 +81,17 @@ class Drawing(ScrollView):
     def paint(self, ink: Ink, places: Mapping[Column, Sequence[Span]]) -> None:
         """Lay one ink over spans of the columns, in place of where it lay before."""
         if self.comparison is not None:
-            spots = self.overlay.lay(ink, places, self.texts)
-            self.repaint({self.row_of[spot] for spot in spots if spot in self.row_of})
+            self.paint_over(ink, by_paragraph(places, self.texts))
+
+    def paint_over(self, ink: Ink, spans: dict[Spot, list[Span]]) -> None:
+        """The same, where the paragraphs are known."""
+        spots = self.overlay.lay(ink, spans)
+        self.repaint({self.row_of[spot] for spot in spots if spot in self.row_of})
+
+    def forget(self) -> None:
+        """Draw every line anew when it is next painted."""
+        self._strips.clear()
+        self._set_dirty()
 
     def rows_of(self, mark: Mark | None) -> set[int]:
         """The rows that show a mark."""
@@ -89,10 +100,10 @@ class Drawing(ScrollView):
         spots = [("article", n) for n in mark.article_paragraphs] + [("origin", n) for n in mark.origin_paragraphs]
         return {self.row_of[spot] for spot in spots if spot in self.row_of}
 
-    def repaint(self, rows: Iterable[int] | None = None) -> None:
+    def repaint(self, rows: Collection[int] | None = None) -> None:
         """Draw some rows anew, or the whole page."""
-        if rows is None or self.page is None:
-            self._strips.clear()
+        if rows is None or self.page is None or len(rows) > _MANY:
+            self.forget()
             self.refresh()
             return
         for row in rows:

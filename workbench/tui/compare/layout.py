@@ -53,11 +53,21 @@ class Texts:
             "translation": starts,
             "origin": origin.paragraphs,
         }
+        self._parts: dict[tuple[Column, bool], list[str]] = {}
         self._wrapped: dict[tuple[Column, int], dict[int, list[Span]]] = {}
 
     def are_of(self, comparison: Comparison) -> bool:
         """Whether these are the texts of a comparison: what was wrapped is then still good."""
         return self._source == (comparison.article, comparison.origin, comparison.translation)
+
+    def parts(self, column: Column, lower: bool) -> list[str]:
+        """The paragraphs of a column one by one; with `lower`, in lower case where that keeps every offset."""
+        if (column, lower) not in self._parts:
+            flat = self.flat[column]
+            small = flat.lower() if lower else flat
+            text = small if len(small) == len(flat) else "".join(c if len(c.lower()) > 1 else c.lower() for c in flat)
+            self._parts[column, lower] = [text[start:end] for start, end in self.paragraphs[column]]
+        return self._parts[column, lower]
 
     def wrapped(self, column: Column, paragraph: int, width: int) -> list[Span]:
         """The lines of one paragraph, as spans of the column's flat text."""

@@ -22,10 +22,9 @@ class Overlay:
     def __init__(self) -> None:
         self._laid: dict[Ink, dict[Spot, list[Span]]] = {}
 
-    def lay(self, ink: Ink, places: Mapping[Column, Sequence[Span]], texts: Texts) -> set[Spot]:
-        """Lay an ink over spans of the columns, in place of where it lay before; the paragraphs that this changes."""
-        before, now = self._laid.get(ink, {}), _by_paragraph(places, texts)
-        self._laid[ink] = now
+    def lay(self, ink: Ink, now: dict[Spot, list[Span]]) -> set[Spot]:
+        """Lay an ink over spans of paragraphs, in place of where it lay before; the paragraphs that this changes."""
+        before, self._laid[ink] = self._laid.get(ink, {}), now
         return {spot for spot in before.keys() | now.keys() if before.get(spot) != now.get(spot)}
 
     def over(self, column: Column, paragraph: int) -> Iterator[tuple[Ink, Span]]:
@@ -35,7 +34,8 @@ class Overlay:
                 yield ink, span
 
 
-def _by_paragraph(places: Mapping[Column, Sequence[Span]], texts: Texts) -> dict[Spot, list[Span]]:
+def by_paragraph(places: Mapping[Column, Sequence[Span]], texts: Texts) -> dict[Spot, list[Span]]:
+    """Spans of the columns by the paragraphs that they touch."""
     found: dict[Spot, list[Span]] = {}
     for column, spans in places.items():
         starts = [start for start, _ in texts.paragraphs[column]] if spans else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from textual import on, work
 from textual.worker import get_current_worker
 
@@ -13,6 +15,9 @@ from workbench.tui.compare.cursor import step_word, word_at
 from workbench.tui.compare.layout import Column
 from workbench.tui.compare.view import CompareView, Place
 from workbench.tui.messages import TwinsFound
+
+_REST = 0.12
+"""Seconds on a word until its counterpart is looked for."""
 
 
 def _extent(mark: Mark, column: Column) -> int:
@@ -29,6 +34,7 @@ class Pointing(ReadingBase):
         self._cursor: Place | None = None
         self._column: Column = "article"
         self._ticket = 0
+        self._linking = Lock()
         self._anchor: Place | None = None
         self._twins: tuple[tuple[Span, ...], tuple[Span, ...]] = (), ()
 
@@ -83,14 +89,17 @@ class Pointing(ReadingBase):
             self._light(message.place)
 
     def _light(self, place: Place) -> None:
+        """Look for the counterpart once the cursor rests: who walks on does not wait for every word."""
         self._ticket += 1
-        self._find_twins(place, self._ticket)
+        ticket = self._ticket
+        self.set_timer(_REST, lambda: self._find_twins(place, ticket) if ticket == self._ticket else None)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="twins")
     def _find_twins(self, place: Place, ticket: int) -> None:
-        if self.comparison is None or get_current_worker().is_cancelled:
-            return
-        article, origin = jobs.twins(self.comparison, place.column, place.offset)
+        with self._linking:  # one sentence at a time: the next word of it is then known
+            if self.comparison is None or get_current_worker().is_cancelled:
+                return
+            article, origin = jobs.twins(self.comparison, place.column, place.offset)
         if not get_current_worker().is_cancelled:
             self.post_message(TwinsFound(ticket, article, origin))
 

@@ -132,6 +132,7 @@ class CompareScreen(Searching, Pointing, Rendering, Noting, TakingOver):
             self.post_message(Failed(str(error)))
         else:
             self.post_message(GlossaryReady())
+        pace.preload()
 
     @on(GlossaryReady)
     def _on_glossary(self) -> None:

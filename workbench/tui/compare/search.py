@@ -8,6 +8,8 @@ from typing import NamedTuple
 from workbench.tui.compare.layout import COLUMNS, Column, Page, Texts
 
 MOST = 10_000
+_NAMES_A_CHARACTER = re.compile(r"\\[xuUN0-7]")
+"""An expression that may name a capital by its number: lower-case text is searched otherwise, it is faster."""
 
 
 class SearchHit(NamedTuple):
@@ -26,16 +28,16 @@ def search(texts: Texts, pattern: str) -> list[SearchHit]:
     """
     if not pattern:
         return []
-    compiled = re.compile(pattern, 0 if pattern != pattern.lower() else re.IGNORECASE)
+    any_case, folded = pattern == pattern.lower(), _NAMES_A_CHARACTER.search(pattern) is None
+    compiled = re.compile(pattern, re.IGNORECASE if any_case and not folded else 0)
     hits: list[SearchHit] = []
     for column in COLUMNS:
-        text = texts.flat[column]
-        for number, (start, end) in enumerate(texts.paragraphs[column]):
-            hits += [
-                SearchHit(column, number, start + a, start + b)
-                for a, b in (match.span() for match in compiled.finditer(text[start:end]))
-                if b > a
-            ]
+        for number, text in enumerate(texts.parts(column, lower=any_case and folded)):
+            first = texts.paragraphs[column][number][0]
+            for match in compiled.finditer(text):
+                start, end = match.span()
+                if end > start:
+                    hits.append(SearchHit(column, number, first + start, first + end))
             if len(hits) >= MOST:
                 return hits[:MOST]
     return hits

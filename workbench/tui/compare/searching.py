@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from textual import on
 from textual.widgets import Input
 
+from workbench.text.spans import Span
 from workbench.tui.compare.base import ReadingBase
-from workbench.tui.compare.layout import Column
+from workbench.tui.compare.overlay import Spot
 from workbench.tui.compare.search import SearchHit, on_page, search
 from workbench.tui.wording import say
 
@@ -48,10 +50,10 @@ class Searching(ReadingBase):
         else:
             box.remove_class("-bad")
         self._hits = on_page(hits, view.page, view.row_of)
-        view.paint("search", _by_column(self._hits))
+        view.paint_over("search", _by_paragraph(self._hits))
         if self._hits:
             top = view.page.row_at(view.scroll_offset.y)
-            near = next((n for n, h in enumerate(self._hits) if view.row_of[h.column, h.paragraph] >= top), 0)
+            near = bisect_left(self._hits, top, key=lambda hit: view.row_of.get((hit.column, hit.paragraph), 0))
             self._to_hit(near)
         else:
             view.paint("found", {})
@@ -81,8 +83,8 @@ class Searching(ReadingBase):
         return True
 
 
-def _by_column(hits: list[SearchHit]) -> dict[Column, list[tuple[int, int]]]:
-    found: dict[Column, list[tuple[int, int]]] = {}
-    for hit in hits:
-        found.setdefault(hit.column, []).append((hit.start, hit.end))
+def _by_paragraph(hits: list[SearchHit]) -> dict[Spot, list[Span]]:
+    found: dict[Spot, list[Span]] = {}
+    for column, paragraph, start, end in hits:
+        found.setdefault((column, paragraph), []).append((start, end))
     return found

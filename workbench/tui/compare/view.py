@@ -92,6 +92,10 @@ class CompareView(Spoken, Drawing, can_focus=True):
 
     def relay(self) -> None:
         """Lay the page out anew for the width there is, with the same row at the top."""
+        self.resized()
+        self.repaint()
+
+    def resized(self) -> None:
         if self.comparison is None or not self.size.width:
             return
         top = self.page.row_at(self.scroll_offset.y) if self.page else 0
@@ -101,7 +105,7 @@ class CompareView(Spoken, Drawing, can_focus=True):
         )
         self.page = Page(self.texts, self.rows, columns, self.scrollable_content_region.width, stacked)
         self.stretch(self.page.height)
-        self.repaint()
+        self.forget()
         if self.page.rows:
             placed = self.page.rows[min(top, len(self.page.rows) - 1)]
             self.scroll_to(y=placed.top + min(offset, placed.height - 1), animate=False)
@@ -206,9 +210,6 @@ class CompareView(Spoken, Drawing, can_focus=True):
         found = self.place_at(event.x, event.y)
         if found:
             self.post_message(self.Chosen(*found))
-
-    def resized(self) -> None:
-        self.relay()
 
     def visible_lines(self) -> Region:
         """The lines of the page on view."""
