@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.folders import xdg_folders
+from tests.support.postgres import Server, a_server, emptied
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,3 +28,16 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 @pytest.fixture
 def samples() -> Path:
     return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A real PostgreSQL server, one for the whole run; tests that want it are skipped where there is none."""
+    with a_server() as running:
+        yield running
+
+
+@pytest.fixture
+def address(server: Server) -> str:
+    """The address of a database without an archive."""
+    return emptied(server)

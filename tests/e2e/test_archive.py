@@ -28,7 +28,7 @@ def _documents(path: Path, count: int) -> Path:
     return path
 
 
-def _start_adding(archive: Path, documents: Path, home: Path) -> subprocess.Popen[bytes]:
+def _start_adding(archive: str | Path, documents: Path, home: Path) -> subprocess.Popen[bytes]:
     command = [
         sys.executable,
         "-m",

@@ -23,10 +23,14 @@ class Database(Protocol):
     """An open database with the archive's tables, brought up to date. Values stand as `?` in a statement.
 
     `name`: what messages call it; never holds a password. `like`: the operator that compares without regard to case.
+    `advice`: a sentence on what the engine lacks here, or None.
     """
 
     name: str
     like: str
+
+    @property
+    def advice(self) -> str | None: ...
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> Rows: ...
 
@@ -44,12 +48,29 @@ class Database(Protocol):
         """Turn the engine's errors into sentences for a person (UserError, WorkError)."""
         ...
 
+    def put(self, table: str, columns: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Write many rows into a table with keys of their own, inside the caller's transaction."""
+        ...
+
     def index(self, rows: Iterable[tuple[int, str, str]]) -> None:
         """Let texts be found: (key, title, text), both as `folding.index_forms`, inside the caller's transaction."""
         ...
 
     def ranked(self, wanted: Wanted, most: int, allowed: set[int] | None = None) -> list[tuple[int, float]]:
         """(key, score) of the texts that hold what is wanted, best first; `most` of them, or all that are `allowed`."""
+        ...
+
+    def keep_vectors(self, rows: Sequence[tuple[int, int, str, bytes]]) -> None:
+        """Keep rows of `embeddings` in place of earlier ones, inside the caller's transaction."""
+        ...
+
+    def nearest(
+        self, question: Any, model: str, allowed: set[int] | None, most: int
+    ) -> Iterable[tuple[int, float]] | None:
+        """(version, likeness) of the `most` nearest paragraphs of current texts (of those allowed), best first.
+
+        None where the engine compares no vectors itself.
+        """
         ...
 
     def problems(self) -> Iterator[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LEADS = 3
 """Paragraphs that are embedded: a news story says in its lead what it is about."""
-_KEEP = (
+KEEP = (
     "INSERT INTO embeddings VALUES (?, ?, ?, ?) "
     "ON CONFLICT (version, paragraph, model) DO UPDATE SET vector = excluded.vector"
 )
@@ -48,7 +48,7 @@ def fill(
         vectors = embed([text for _, _, text in leads])
         rows = [(k, p, MODEL, v.astype("<f2").tobytes()) for (k, p, _), v in zip(leads, vectors, strict=True)]
         with archive.database.speaking(), archive.database.transaction():
-            archive.database.executemany(_KEEP, rows)
+            archive.database.keep_vectors(rows)
         progress(start + len(batch), len(wanted))
     return len(wanted)
 
@@ -61,6 +61,18 @@ def _leads(database: Database, key: int) -> Iterator[tuple[int, str]]:
     ).fetchall()
     found = [(place, text[start:end][:_LONGEST]) for place, start, end in spans if end - start > 40][:LEADS]
     yield from found or [(0, (title or text)[:_LONGEST])]
+
+
+def nearest(database: Database, question: Any, allowed: set[int] | None) -> Iterator[tuple[int, float]]:
+    """(version, likeness) of every paragraph of the texts that are allowed, or of all, the nearest first."""
+    import numpy as np
+
+    vectors = {key: rows for key, rows in load(database).items() if allowed is None or key in allowed}
+    if not vectors:
+        return
+    keys = np.concatenate([np.full(len(rows), key) for key, rows in vectors.items()])
+    scores = np.concatenate(list(vectors.values())) @ question
+    yield from ((int(keys[at]), float(scores[at])) for at in np.argsort(-scores))
 
 
 def load(database: Database, keys: Sequence[int] | None = None) -> Mapping[int, Any]:

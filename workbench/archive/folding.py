@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TypeVar
 
@@ -55,6 +55,12 @@ def folded_lemma(word: str, lang: str) -> str:
 def index_forms(found: Sequence[str], lang: str) -> str:
     """What the index keeps of a text's words, parted by blanks: folded lemmas, where `LANGUAGES` has the language."""
     return " ".join(map(_forms(lang if lang in LANGUAGES else "").__getitem__, found))
+
+
+def index_rows(texts: Iterable[tuple[int, str | None, str, str]]) -> Iterator[tuple[int, str, str]]:
+    """Rows for `Database.index` out of (key, title, text, language)."""
+    for key, title, text, lang in texts:
+        yield key, index_forms(words(title or ""), lang), index_forms(words(text), lang)
 
 
 @lru_cache(maxsize=8)

@@ -198,15 +198,10 @@ def migrate(connection: sqlite3.Connection, upto: int = len(MIGRATIONS)) -> None
 
 def _reindex(connection: sqlite3.Connection) -> None:
     """Fill the empty full-text index from the texts."""
-    from workbench.archive.folding import index_forms, words
+    from workbench.archive.folding import index_rows
 
-    connection.executemany(
-        "INSERT INTO found (rowid, title, lemmas) VALUES (?, ?, ?)",
-        (
-            (key, index_forms(words(title or ""), lang), index_forms(words(text), lang))
-            for key, title, text, lang in connection.execute("SELECT key, title, text, lang FROM versions ORDER BY key")
-        ),
-    )
+    texts = connection.execute("SELECT key, title, text, lang FROM versions ORDER BY key")
+    connection.executemany("INSERT INTO found (rowid, title, lemmas) VALUES (?, ?, ?)", index_rows(texts))
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -94,24 +94,21 @@ def _is_current(archive: Archive, key: int) -> bool:
 
 def _by_meaning(archive: Archive, query: Query) -> list[Hit]:
     """Texts whose lead paragraphs mean nearly the same, whatever the language. Only embedded texts can be found."""
-    import numpy as np
+    from workbench.alignment.embeddings import MODEL, embed
 
-    from workbench.alignment.embeddings import embed
-
-    vectors = embedding.load(archive.database)
-    if not vectors:
+    database = archive.database
+    if not database.execute("SELECT 1 FROM embeddings WHERE model = ? LIMIT 1", (MODEL,)).fetchone():
         raise UserError(
             "No document is embedded yet: run `workbench archive embed` first, it can be stopped and resumed."
         )
     question = embed([query.meaning])[0]
-    keys = np.concatenate([np.full(len(rows), key) for key, rows in vectors.items()])
-    scores = np.concatenate(list(vectors.values())) @ question
+    ranked = database.nearest(question, MODEL, _allowed(archive, query), query.limit * embedding.LEADS)
+    if ranked is None:
+        ranked = embedding.nearest(database, question, _allowed(archive, query))
     best: dict[int, float] = {}
-    allowed = _allowed(archive, query)
-    for at in np.argsort(-scores):
-        key = int(keys[at])
-        if key not in best and (allowed is None or key in allowed):
-            best[key] = float(scores[at])
+    for key, score in ranked:
+        if key not in best and _is_current(archive, key):
+            best[key] = score
         if len(best) == query.limit:
             break
     return [Hit(t.entry, round(best[t.entry.key], 4), folding.passage(t.text, "")) for t in archive.texts(list(best))]

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from workbench.archive import connecting
+from workbench.archive import connecting, embedding
 from workbench.archive.wanted import All, AnyOf, But, Phrase, Wanted
 
 _TITLE_WEIGHT = "4.0, 1.0"
@@ -20,6 +20,7 @@ class SqliteDatabase:
     """An open archive file; see `database.Database`. Not for two threads at once."""
 
     like = "LIKE"
+    advice = None
 
     def __init__(self, path: Path, *, writing: bool = False) -> None:
         self.path = path
@@ -40,6 +41,10 @@ class SqliteDatabase:
 
     def speaking(self) -> AbstractContextManager[None]:
         return connecting.speaking(self.path)
+
+    def put(self, table: str, columns: str, rows: Iterable[Sequence[Any]]) -> None:
+        marks = ", ".join("?" for _ in columns.split(","))
+        self.connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
     def index(self, rows: Iterable[tuple[int, str, str]]) -> None:
         self.connection.executemany("INSERT INTO found (rowid, title, lemmas) VALUES (?, ?, ?)", rows)
@@ -69,6 +74,12 @@ class SqliteDatabase:
             (expression, first, last, most),
         )
         return [row for row in rows if allowed is None or row[0] in allowed]
+
+    def keep_vectors(self, rows: Sequence[tuple[int, int, str, bytes]]) -> None:
+        self.connection.executemany(embedding.KEEP, rows)
+
+    def nearest(self, question: Any, model: str, allowed: set[int] | None, most: int) -> None:
+        return None
 
     def problems(self) -> Iterator[str]:
         try:

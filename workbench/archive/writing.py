@@ -21,6 +21,12 @@ from workbench.text.segments import paragraphs
 from workbench.text.spans import Span
 
 _IDENTIFY = 4000  # characters that tell a language
+COLUMNS = {
+    "originals": "version, size, codec, data",
+    "paragraphs": 'version, position, start, "end"',
+    "prints": "version, words, bridge",
+}
+"""What follows from a version at once."""
 _WINDOW = 32_000  # bytes of a dictionary that zlib looks back to
 
 
@@ -34,9 +40,8 @@ class _Batch:
     found: list[tuple[int, str, str]] = field(default_factory=list)
 
     def write(self, database: Database) -> None:
-        database.executemany("INSERT INTO originals VALUES (?, ?, ?, ?)", self.originals)
-        database.executemany("INSERT INTO paragraphs VALUES (?, ?, ?, ?)", self.paragraphs)
-        database.executemany("INSERT INTO prints VALUES (?, ?, ?)", self.prints)
+        for table, rows in (("originals", self.originals), ("paragraphs", self.paragraphs), ("prints", self.prints)):
+            database.put(table, COLUMNS[table], rows)
         database.index(self.found)
 
 

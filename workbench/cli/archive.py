@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.output import emit, emit_bytes, emit_json, notice
+from workbench.cli.places import Place, PlaceType, archive_option, open_archive
 from workbench.errors import ExitCode, UserError
 
 if TYPE_CHECKING:
@@ -20,25 +22,37 @@ def command() -> None:
     pass
 
 
-_archive = click.option(
-    "--archive", "archive_file", metavar="FILE", type=click.Path(path_type=Path),
-    help="The archive (default: the one in your data folder).",
-)  # fmt: skip
+_archive = archive_option()
 _json = click.option("--json", "json_file", metavar="FILE", help="Write the result as JSON (- is stdout).")
 
 
-@command.command("init", help="Make an empty archive in FILE (default: in your data folder).")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
-def init(file: Path | None) -> None:
-    from workbench.archive.connecting import create
+@command.command("init", help="Make an empty archive: a file (default: in your data folder), or on a server.")
+@click.argument("place", required=False, type=PlaceType())
+def init(place: Place | None) -> None:
+    from workbench.archive import opening
     from workbench.archive.store import default_path
     from workbench.paths import ensure
 
-    if file is None:
-        file = default_path()
-        ensure(file.parent)
-    create(file)
-    click.echo(f"made the archive {file}", err=True)
+    if place is None:
+        place = default_path()
+        ensure(place.parent)
+    opening.create(place)
+    click.echo(f"made the archive {opening.shown(place)}", err=True)
+
+
+@command.command("copy", help="Copy an archive with all its versions and decisions into a new one, file or server.")
+@click.argument("source", metavar="FROM", type=PlaceType())
+@click.argument("target", metavar="TO", type=PlaceType())
+def copy(source: Place, target: Place) -> None:
+    from workbench.archive import opening
+    from workbench.archive.copying import copy as copy_all
+
+    with opening.open_archive(source) as old:
+        with suppress(UserError):  # an empty one may be there; what else is wrong, opening says again
+            opening.create(target)
+        with opening.open_archive(target, writing=True) as new:
+            copy_all(old, new, lambda table, done: _overwrite(f"{table} {done}"))
+            click.echo(f"{new.count()} documents copied", err=True)
 
 
 @command.command("add", help="Add files and folders: text, HTML, PDF, DOCX, e-mail, WARC, WACZ, RSS, Atom, JSONL.")
@@ -46,7 +60,7 @@ def init(file: Path | None) -> None:
 @click.option("--jsonl", multiple=True, metavar="FILE", type=click.Path(path_type=Path), help="One document a line.")
 @click.option("--embed", is_flag=True, help="Also compute the vectors that search by meaning needs (slow).")
 @_archive
-def add(paths: tuple[Path, ...], jsonl: tuple[Path, ...], embed: bool, archive_file: Path | None) -> None:
+def add(paths: tuple[Path, ...], jsonl: tuple[Path, ...], embed: bool, archive_place: Place | None) -> None:
     from workbench.archive import embedding
     from workbench.archive.adding import add_paths, nothing_read
 
@@ -59,7 +73,7 @@ def add(paths: tuple[Path, ...], jsonl: tuple[Path, ...], embed: bool, archive_f
         named_trouble = named_trouble or one.named
         notice(one.sentence)
 
-    with open_archive(archive_file, writing=True, create=archive_file is None) as archive:
+    with open_archive(archive_place, writing=True, create=archive_place is None) as archive:
         tally = add_paths(archive, paths, jsonl, trouble=tell, progress=_progress())
         failed = nothing_read(tally)
         if failed:
@@ -77,10 +91,12 @@ def add(paths: tuple[Path, ...], jsonl: tuple[Path, ...], embed: bool, archive_f
 
 @command.command("embed", help="Compute missing vectors for search by meaning; can be stopped and started again.")
 @_archive
-def embed(archive_file: Path | None) -> None:
+def embed(archive_place: Place | None) -> None:
     from workbench.archive import embedding
 
-    with open_archive(archive_file, writing=True) as archive:
+    with open_archive(archive_place, writing=True) as archive:
+        if archive.database.advice:
+            notice(archive.database.advice)
         count = embedding.fill(archive, progress=lambda done, total: _overwrite(f"{done}/{total} embedded"))
         click.echo(f"{count} documents embedded", err=True)
 
@@ -88,8 +104,8 @@ def embed(archive_file: Path | None) -> None:
 @command.command("list", help="List the documents: id, language, published, outlet, title.")
 @_archive
 @_json
-def list_(archive_file: Path | None, json_file: str | None) -> None:
-    with open_archive(archive_file) as archive:
+def list_(archive_place: Place | None, json_file: str | None) -> None:
+    with open_archive(archive_place) as archive:
         if json_file:
             emit_json([_fields(entry) for entry in archive.entries()], json_file)
             return
@@ -103,8 +119,8 @@ def list_(archive_file: Path | None, json_file: str | None) -> None:
 @click.option("--original", metavar="FILE", help="Write the bytes exactly as they were captured.")
 @_archive
 @_json
-def show(id: str, number: int | None, original: str | None, archive_file: Path | None, json_file: str | None) -> None:
-    with open_archive(archive_file) as archive:
+def show(id: str, number: int | None, original: str | None, archive_place: Place | None, json_file: str | None) -> None:
+    with open_archive(archive_place) as archive:
         document = archive.document(id, number)
         entry = next(archive.entries([id]))
     if original:
@@ -135,7 +151,7 @@ def show(id: str, number: int | None, original: str | None, archive_file: Path |
 @_archive
 @_json
 def search(
-    words: str, meaning: bool, archive_file: Path | None, json_file: str | None, limit: int, **narrow: str | None
+    words: str, meaning: bool, archive_place: Place | None, json_file: str | None, limit: int, **narrow: str | None
 ) -> None:
     from workbench.archive.model import Query
 
@@ -147,7 +163,7 @@ def search(
         if narrow[name] and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", narrow[name] or ""):
             raise UserError(f"{narrow[name]} is not a date: write it as 2024-05-01, 2024-05 or 2024.")
     text = {"meaning": words} if meaning else {"words": words}
-    with open_archive(archive_file) as archive:
+    with open_archive(archive_place) as archive:
         hits = archive.search(Query(**text, limit=limit, **narrow))  # type: ignore[arg-type]
     if json_file:
         rows = [{**_fields(h.entry), "score": h.score, "passage": h.passage, "terms": list(h.terms)} for h in hits]
@@ -164,10 +180,10 @@ def search(
 @click.argument("target", required=False, default="-", metavar="[FILE]")
 @click.option("--jsonl", metavar="FILE", help="The same as the argument.")
 @_archive
-def export(target: str, jsonl: str | None, archive_file: Path | None) -> None:
+def export(target: str, jsonl: str | None, archive_place: Place | None) -> None:
     from workbench.archive.exporting import lines
 
-    with open_archive(archive_file) as archive:
+    with open_archive(archive_place) as archive:
         if (jsonl or target) == "-":
             for line in lines(archive):
                 click.echo(line)
@@ -177,10 +193,10 @@ def export(target: str, jsonl: str | None, archive_file: Path | None) -> None:
 
 @command.command("check", help="Verify every hash and the file itself.")
 @_archive
-def check(archive_file: Path | None) -> None:
+def check(archive_place: Place | None) -> None:
     from workbench.archive.checking import check as problems_of
 
-    with open_archive(archive_file) as archive:
+    with open_archive(archive_place) as archive:
         problems = list(problems_of(archive, lambda done: None if done % 1000 else _overwrite(f"{done} checked")))
         count = sum(1 for _ in archive.entries()) if not problems else 0
     for problem in problems:
@@ -188,19 +204,6 @@ def check(archive_file: Path | None) -> None:
     if problems:
         raise click.exceptions.Exit(ExitCode.FAILED)
     click.echo(f"{count} documents, every hash is right", err=True)
-
-
-def open_archive(file: Path | None, *, writing: bool = False, create: bool = False) -> Any:
-    """The archive a command works on; `create` makes the default one at its first use."""
-    from workbench.archive import connecting
-    from workbench.archive.store import SqliteArchive, default_path
-    from workbench.paths import ensure
-
-    path = file or default_path()
-    if create and not path.exists():
-        ensure(path.parent)
-        connecting.create(path)
-    return SqliteArchive(path, writing=writing)
 
 
 def _fields(entry: Entry) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.output import emit, emit_json, notice
+from workbench.cli.places import Place, archive_option, open_archive
 
 if TYPE_CHECKING:
     from workbench.archive.store import Archive
@@ -23,7 +23,7 @@ def _to(name: str, what: str) -> Callable[[click.decorators.FC], click.decorator
 
 @click.command("chain", help="Draw the syndication chain of an archive, or of the story of ARTICLE (id or file).")
 @click.argument("article", required=False)
-@click.option("--archive", "archive_file", metavar="FILE", type=click.Path(path_type=Path), help="The archive.")
+@archive_option()
 @_to("json", "the chain as JSON")
 @_to("dot", "it for Graphviz")
 @_to("graphml", "it for Gephi or yEd")
@@ -43,7 +43,7 @@ def _to(name: str, what: str) -> Callable[[click.decorators.FC], click.decorator
 @click.option("--decisions", is_flag=True, help="List every decision with who and when, and draw nothing.")
 def command(
     article: str | None,
-    archive_file: Path | None,
+    archive_place: Place | None,
     everything: bool,
     undo: bool,
     redo: bool,
@@ -53,11 +53,10 @@ def command(
     comparing: bool,
     **given: Any,
 ) -> None:
-    from workbench.cli.archive import open_archive
     from workbench.tracing.chain import chain
 
     verdicts = {name: given.pop(name) for name in ("confirm", "refuse", "withdraw")}
-    with open_archive(archive_file, writing=any(verdicts.values()) or undo or redo or comparing) as archive:
+    with open_archive(archive_place, writing=any(verdicts.values()) or undo or redo or comparing) as archive:
         _decide(archive, verdicts, undo, redo, by, note)
         if decisions:
             _list(archive)

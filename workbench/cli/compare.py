@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli.output import emit, notice
+from workbench.cli.places import Place, archive_option, open_archive
 from workbench.errors import UserError
 
 if TYPE_CHECKING:
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
 @click.option("--json", "json_file", metavar="FILE", help="Write the comparison as JSON (- is stdout).")
 @click.option("--html", "html_file", metavar="FILE", help="Write one self-contained page (- is stdout).")
 @click.option("--tui", is_flag=True, help="Open the comparison in the terminal UI.")
-@click.option(
-    "--archive",
-    "archive_file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Keep the comparison in this archive; ARTICLE and ORIGIN may be ids in it.",
-)
+@archive_option("Keep the comparison in this archive (file or server); ARTICLE and ORIGIN may be ids in it.")
 @click.option("--article-lang", metavar="LANG", help="Language of ARTICLE; found by itself when left out.")
 @click.option("--origin-lang", metavar="LANG", help="Language of ORIGIN; found by itself when left out.")
 @click.option("--lang", "language", type=click.Choice(["en", "fr"]), default="en", help="Language of explanations.")
@@ -36,7 +30,7 @@ def command(
     json_file: str | None,
     html_file: str | None,
     tui: bool,
-    archive_file: Path | None,
+    archive_place: Place | None,
     article_lang: str | None,
     origin_lang: str | None,
     language: str,
@@ -50,8 +44,8 @@ def command(
         raise UserError("Only one result can go to stdout: give --json or --html the name of a file.")
     if article == origin == "-":
         raise UserError("Only one of the two texts can come from stdin: give the other as a file.")
-    if archive_file:
-        comparison = _compare_in(archive_file, article, origin, article_lang, origin_lang, language)
+    if archive_place:
+        comparison = _compare_in(archive_place, article, origin, article_lang, origin_lang, language)
     else:
         comparison = _compare(article, origin, article_lang, origin_lang, language)
     for sentence in comparison.notices:
@@ -77,17 +71,16 @@ def _compare(article: str, origin: str, article_lang: str | None, origin_lang: s
 
 
 def _compare_in(
-    file: Path, article: str, origin: str, article_lang: str | None, origin_lang: str | None, language: str
+    place: Place, article: str, origin: str, article_lang: str | None, origin_lang: str | None, language: str
 ) -> Comparison:
     """The comparison of two files or documents of an archive, kept there where both are in it."""
     from workbench.archive.rewordings import keep_comparison
-    from workbench.cli.archive import open_archive
     from workbench.cli.trace import article_of
     from workbench.comparison.compare import compare
 
-    with open_archive(file, writing=True) as archive:
+    with open_archive(place, writing=True) as archive:
         first, second = article_of(article, archive, article_lang), article_of(origin, archive, origin_lang)
         comparison = compare(first, second, language=language)
         if not keep_comparison(archive, comparison):
-            notice(f"not kept: add both texts to {file} first, as they were compared")
+            notice(f"not kept: add both texts to {archive.database.name} first, as they were compared")
     return comparison

@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 from workbench.cli.output import emit_json, notice
+from workbench.cli.places import Place, archive_option, open_archive
 
 
 @click.command("trace", help="Rank the likely origins of ARTICLE (a file, - for stdin, or an id in the archive).")
 @click.argument("article")
-@click.option("--archive", "archive_file", metavar="FILE", type=click.Path(path_type=Path), help="The archive.")
+@archive_option()
 @click.option("--lang", metavar="LANG", help="Language of ARTICLE; found by itself when left out.")
 @click.option("--published", metavar="TIME", help="When ARTICLE appeared, where the file does not say.")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1))
@@ -21,7 +22,7 @@ from workbench.cli.output import emit_json, notice
 @click.option("--json", "json_file", metavar="FILE", help="Write the ranking as JSON (- is stdout).")
 def command(
     article: str,
-    archive_file: Path | None,
+    archive_place: Place | None,
     lang: str | None,
     published: str | None,
     limit: int,
@@ -30,10 +31,9 @@ def command(
 ) -> None:
     from dataclasses import replace
 
-    from workbench.cli.archive import open_archive
     from workbench.tracing.trace import trace
 
-    with open_archive(archive_file, writing=comparing) as archive:
+    with open_archive(archive_place, writing=comparing) as archive:
         document = article_of(article, archive, lang)
         if published:
             document = replace(document, published=published)

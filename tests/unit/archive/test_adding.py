@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.files import warc
-from workbench.archive import Query, Record, SqliteArchive
+from workbench.archive import Archive, Query, Record
 from workbench.archive.adding import add_paths
 from workbench.archive.checking import check
 from workbench.archive.exporting import lines
@@ -25,11 +25,11 @@ def _file(folder: Path, name: str, text: str = TEXT) -> Path:
     return path
 
 
-def _ids(archive: SqliteArchive) -> list[str]:
+def _ids(archive: Archive) -> list[str]:
     return [entry.id for entry in archive.entries()]
 
 
-def test_a_file_keeps_its_bytes_and_is_named_after_itself(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_a_file_keeps_its_bytes_and_is_named_after_itself(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "dir" / "article.fr.txt"
     path.parent.mkdir()
     path.write_bytes(TEXT.encode("cp1252").replace(b"\n", b"\r\n"))
@@ -42,7 +42,7 @@ def test_a_file_keeps_its_bytes_and_is_named_after_itself(archive: SqliteArchive
     assert document.lang == "fr"
 
 
-def test_adding_twice_changes_nothing(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_adding_twice_changes_nothing(archive: Archive, tmp_path: Path) -> None:
     _file(tmp_path / "d", "a.txt")
     _file(tmp_path / "d", "b.txt", TEXT + " Fin.")
 
@@ -52,22 +52,20 @@ def test_adding_twice_changes_nothing(archive: SqliteArchive, tmp_path: Path) ->
     assert _ids(archive) == ["a.txt", "b.txt"]
 
 
-def test_the_same_bytes_under_another_name_are_one_document_found_under_both(
-    archive: SqliteArchive, tmp_path: Path
-) -> None:
+def test_the_same_bytes_under_another_name_are_one_document_found_under_both(archive: Archive, tmp_path: Path) -> None:
     add_paths(archive, [_file(tmp_path, "a.txt"), _file(tmp_path, "copy.txt")])
 
     assert _ids(archive) == ["a.txt"]
     assert archive.document("copy.txt").id == "a.txt"
 
 
-def test_a_namesake_from_another_folder_gets_a_number(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_a_namesake_from_another_folder_gets_a_number(archive: Archive, tmp_path: Path) -> None:
     add_paths(archive, [_file(tmp_path / "one", "a.txt"), _file(tmp_path / "two", "a.txt", "Un autre texte.")])
 
     assert _ids(archive) == ["a.txt", "a.txt~2"]
 
 
-def test_the_same_address_with_another_text_is_a_new_version(archive: SqliteArchive) -> None:
+def test_the_same_address_with_another_text_is_a_new_version(archive: Archive) -> None:
     def record(text: str) -> Record:
         return Record("x", text, text.encode(), url="https://site.example/story#top", id_given=True)
 
@@ -81,13 +79,13 @@ def test_the_same_address_with_another_text_is_a_new_version(archive: SqliteArch
     assert not archive.search(Query("five"))
 
 
-def test_a_site_s_front_page_is_no_identity(archive: SqliteArchive) -> None:
+def test_a_site_s_front_page_is_no_identity(archive: Archive) -> None:
     archive.add([Record(n, f"Text {n}.", n.encode(), url="https://site.example/") for n in ("a", "b")])
 
     assert _ids(archive) == ["a", "b"]
 
 
-def test_two_outlets_with_the_same_words_are_two_documents(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_two_outlets_with_the_same_words_are_two_documents(archive: Archive, tmp_path: Path) -> None:
     rows = [{"id": n, "text": TEXT, "outlet": n} for n in ("one", "two")]
     path = _file(tmp_path, "d.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
 
@@ -96,7 +94,7 @@ def test_two_outlets_with_the_same_words_are_two_documents(archive: SqliteArchiv
     assert _ids(archive) == ["one", "two"]
 
 
-def test_an_export_goes_back_in_as_it_came_out(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_an_export_goes_back_in_as_it_came_out(archive: Archive, tmp_path: Path) -> None:
     row = {"id": "x", "text": TEXT, "title": "T", "outlet": "O", "published": "2024-05-14", "lang": "fr", "extra": 1}
     add_paths(archive, [_file(tmp_path, "a.txt", "Un texte."), _file(tmp_path, "d.jsonl", json.dumps(row))])
     exported = list(lines(archive))
@@ -107,7 +105,7 @@ def test_an_export_goes_back_in_as_it_came_out(archive: SqliteArchive, tmp_path:
     assert (again.known, again.added, again.version) == (2, 0, 0)
 
 
-def test_a_bad_line_is_named_and_the_others_go_in(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_a_bad_line_is_named_and_the_others_go_in(archive: Archive, tmp_path: Path) -> None:
     path = _file(tmp_path, "d.jsonl", '{"id": "a", "text": "Un texte."}\n{"id": 1}\nnot json\n')
 
     tally = add_paths(archive, [], [path])
@@ -119,7 +117,7 @@ def test_a_bad_line_is_named_and_the_others_go_in(archive: SqliteArchive, tmp_pa
     ]
 
 
-def test_the_pages_of_a_web_archive_go_in_once(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_the_pages_of_a_web_archive_go_in_once(archive: Archive, tmp_path: Path) -> None:
     page = "<html><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}</article></body></html>"
     body = "<p>The guards held four men who were watching owls near the bridge on Thursday morning.</p>" * 3
     pages = [(f"https://site.example/{n}", page.format(n, body + n).encode()) for n in ("First", "Second")]
@@ -145,7 +143,7 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>The Lamp</title><entr
 <content type="html">&lt;p&gt;The port was shut on Tuesday.&lt;/p&gt;</content></entry></feed>"""
 
 
-def test_the_items_of_saved_feeds_are_documents(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_the_items_of_saved_feeds_are_documents(archive: Archive, tmp_path: Path) -> None:
     add_paths(archive, [_file(tmp_path, "phare.rss", RSS), _file(tmp_path, "lamp.atom", ATOM)])
 
     first, second, third = archive.entries()
@@ -157,7 +155,7 @@ def test_the_items_of_saved_feeds_are_documents(archive: SqliteArchive, tmp_path
     assert (third.outlet, third.title, third.published) == ("The Lamp", "Port shut", "2024-05-14T06:00:00Z")
 
 
-def test_a_feed_cannot_read_files_of_this_machine(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_a_feed_cannot_read_files_of_this_machine(archive: Archive, tmp_path: Path) -> None:
     secret = _file(tmp_path, "secret", "geheimnis")
     bomb = f'<!DOCTYPE r [<!ENTITY x SYSTEM "file://{secret}">]>' + RSS.split("?>")[1].replace(
         "Un drone a", "&x; Un drone"
@@ -168,7 +166,7 @@ def test_a_feed_cannot_read_files_of_this_machine(archive: SqliteArchive, tmp_pa
     assert not archive.search(Query("geheimnis"))
 
 
-def test_a_check_finds_changed_text_and_changed_bytes(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_a_check_finds_changed_text_and_changed_bytes(archive: Archive, tmp_path: Path) -> None:
     add_paths(archive, [_file(tmp_path, "a.txt"), _file(tmp_path, "b.txt", "Un autre.")])
     assert list(check(archive)) == []
 
@@ -180,14 +178,14 @@ def test_a_check_finds_changed_text_and_changed_bytes(archive: SqliteArchive, tm
     ]
 
 
-def test_an_unknown_id_is_answered_with_the_nearest(archive: SqliteArchive, tmp_path: Path) -> None:
+def test_an_unknown_id_is_answered_with_the_nearest(archive: Archive, tmp_path: Path) -> None:
     add_paths(archive, [_file(tmp_path, "meridian.txt")])
 
     with pytest.raises(UserError, match=r"did you mean meridian\.txt\?"):
         archive.document("meridien.txt")
 
 
-def test_a_line_is_kept_beside_its_text_for_little_and_comes_back_to_the_byte(archive: SqliteArchive) -> None:
+def test_a_line_is_kept_beside_its_text_for_little_and_comes_back_to_the_byte(archive: Archive) -> None:
     text = "\n\n".join(
         f"Paragraphe {n} : le pont de Varnes reste fermé aux camions, dit la préfecture." for n in range(90)
     )

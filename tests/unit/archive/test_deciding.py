@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from workbench.archive import Decision, SqliteArchive
+from workbench.archive import Archive, Decision
 
 
-def _said(archive: SqliteArchive) -> list[tuple[str, str, str]]:
+def _said(archive: Archive) -> list[tuple[str, str, str]]:
     return [(one.parent, one.child, one.verdict) for one in archive.decisions()]
 
 
-def test_the_last_word_on_an_edge_stands_with_who_and_when(archive: SqliteArchive) -> None:
+def test_the_last_word_on_an_edge_stands_with_who_and_when(archive: Archive) -> None:
     archive.decide(Decision("a", "b", "confirmed", by="Ada"))
     archive.decide(Decision("a", "b", "refused", "the dateline is forged", by="Bea"))
 
@@ -19,7 +19,7 @@ def test_the_last_word_on_an_edge_stands_with_who_and_when(archive: SqliteArchiv
     assert [one.verdict for one in archive.stated()] == ["confirmed", "refused"]
 
 
-def test_a_text_has_one_confirmed_parent_the_last_one(archive: SqliteArchive) -> None:
+def test_a_text_has_one_confirmed_parent_the_last_one(archive: Archive) -> None:
     archive.decide(Decision("z", "c", "confirmed"))
     archive.decide(Decision("b", "c", "confirmed"))
     assert _said(archive) == [("b", "c", "confirmed")]
@@ -27,7 +27,7 @@ def test_a_text_has_one_confirmed_parent_the_last_one(archive: SqliteArchive) ->
     assert _said(archive) == [("z", "c", "confirmed")]
 
 
-def test_decisions_are_undone_and_redone_without_limit(archive: SqliteArchive) -> None:
+def test_decisions_are_undone_and_redone_without_limit(archive: Archive) -> None:
     pairs = [(f"p{n}", f"c{n}", "refused") for n in range(5)]
     for parent, child, _ in pairs:
         archive.decide(Decision(parent, child, "refused"))
@@ -41,7 +41,7 @@ def test_decisions_are_undone_and_redone_without_limit(archive: SqliteArchive) -
     assert archive.redo_decision() is None
 
 
-def test_what_is_decided_after_an_undo_leaves_nothing_to_redo(archive: SqliteArchive) -> None:
+def test_what_is_decided_after_an_undo_leaves_nothing_to_redo(archive: Archive) -> None:
     archive.decide(Decision("a", "b", "refused"))
     archive.undo_decision()
     archive.decide(Decision("c", "d", "refused"))
@@ -49,7 +49,7 @@ def test_what_is_decided_after_an_undo_leaves_nothing_to_redo(archive: SqliteArc
     assert _said(archive) == [("c", "d", "refused")]
 
 
-def test_nobody_undoes_what_somebody_else_said(archive: SqliteArchive) -> None:
+def test_nobody_undoes_what_somebody_else_said(archive: Archive) -> None:
     archive.decide(Decision("a", "b", "refused", by="Ada"))
     archive.decide(Decision("c", "d", "refused", by="Bea"))
     undone = archive.undo_decision("Ada")
@@ -57,7 +57,7 @@ def test_nobody_undoes_what_somebody_else_said(archive: SqliteArchive) -> None:
     assert _said(archive) == [("c", "d", "refused")]
 
 
-def test_a_word_taken_back_leaves_the_edge_to_the_program(archive: SqliteArchive) -> None:
+def test_a_word_taken_back_leaves_the_edge_to_the_program(archive: Archive) -> None:
     archive.decide(Decision("a", "b", "confirmed"))
     archive.withdraw("a", "b", by="Ada")
     assert _said(archive) == []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.archive import Query, Record, SqliteArchive, embedding, sqlite
+from workbench.archive import Archive, Query, Record, embedding, sqlite
 from workbench.errors import UserError
 
+_SERVER = "workbench.archive.postgres"
 TEXTS = {
     "fr": (
         "fr",
@@ -21,7 +22,7 @@ TEXTS = {
 
 
 @pytest.fixture
-def full(archive: SqliteArchive) -> SqliteArchive:
+def full(archive: Archive) -> Archive:
     archive.add(
         [
             Record(id, text, text.encode(), lang=lang, outlet=outlet, published=published, id_given=True)
@@ -31,7 +32,7 @@ def full(archive: SqliteArchive) -> SqliteArchive:
     return archive
 
 
-def _found(archive: SqliteArchive, words: str = "", **narrow: str) -> list[str]:
+def _found(archive: Archive, words: str = "", **narrow: str) -> list[str]:
     return sorted(hit.entry.id for hit in archive.search(Query(words, **narrow)))  # type: ignore[arg-type]
 
 
@@ -50,11 +51,11 @@ def _found(archive: SqliteArchive, words: str = "", **narrow: str) -> list[str]:
         ("Idleb OR NEAR(", []),
     ],
 )
-def test_words_are_found_in_any_inflection_and_without_accents(full: SqliteArchive, words: str, ids: list[str]) -> None:
+def test_words_are_found_in_any_inflection_and_without_accents(full: Archive, words: str, ids: list[str]) -> None:
     assert _found(full, words) == ids
 
 
-def test_a_search_is_narrowed_by_outlet_date_and_language(full: SqliteArchive) -> None:
+def test_a_search_is_narrowed_by_outlet_date_and_language(full: Archive) -> None:
     assert _found(full, outlet="phare") == ["fr", "none"]
     assert _found(full, since="2024-05-15") == ["en", "ru"]
     assert _found(full, since="2024-05-14", until="2024-05-14") == ["fr"]
@@ -62,26 +63,26 @@ def test_a_search_is_narrowed_by_outlet_date_and_language(full: SqliteArchive) -
     assert _found(full, "bishop", lang="fr") == []
 
 
-def test_the_passage_stands_in_the_text_as_it_is_shown(full: SqliteArchive) -> None:
+def test_the_passage_stands_in_the_text_as_it_is_shown(full: Archive) -> None:
     (hit,) = full.search(Query("склад"))
 
     assert "складам" in hit.passage
     assert hit.passage in TEXTS["ru"][1]
 
 
-def test_a_query_without_words_is_refused(full: SqliteArchive) -> None:
+def test_a_query_without_words_is_refused(full: Archive) -> None:
     with pytest.raises(UserError, match="no word"):
         full.search(Query("-Idleb"))
 
 
-def test_texts_are_found_by_one_wording_of_a_concept(full: SqliteArchive) -> None:
+def test_texts_are_found_by_one_wording_of_a_concept(full: Archive) -> None:
     (hit,) = full.search(Query(term="groupes terroristes"))
 
     assert hit.entry.id == "fr"
     assert hit.terms == ("groupes terroristes",)
 
 
-def test_a_sentence_finds_its_meaning_in_another_language(full: SqliteArchive) -> None:
+def test_a_sentence_finds_its_meaning_in_another_language(full: Archive) -> None:
     assert embedding.fill(full) == 4
     assert embedding.fill(full) == 0
 
@@ -92,12 +93,12 @@ def test_a_sentence_finds_its_meaning_in_another_language(full: SqliteArchive) -
     assert [hit.entry.id for hit in attack] == ["fr", "none"]
 
 
-def test_search_by_meaning_says_when_nothing_is_embedded(full: SqliteArchive) -> None:
+def test_search_by_meaning_says_when_nothing_is_embedded(full: Archive) -> None:
     with pytest.raises(UserError, match="archive embed"):
         full.search(Query(meaning="une attaque"))
 
 
-def test_a_word_of_another_language_is_found_as_it_is_written(archive: SqliteArchive) -> None:
+def test_a_word_of_another_language_is_found_as_it_is_written(archive: Archive) -> None:
     text = "Die Häuser am Hafen wurden am Dienstag von der Polizei geräumt."
     archive.add([Record("de", text, text.encode(), lang="de", id_given=True)])
 
@@ -106,9 +107,10 @@ def test_a_word_of_another_language_is_found_as_it_is_written(archive: SqliteArc
 
 
 def test_of_very_many_texts_those_added_last_are_ranked_and_none_is_lost_to_a_filter(
-    archive: SqliteArchive, monkeypatch: pytest.MonkeyPatch
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "MOST_RANKED", 3)
+    engine = sqlite if isinstance(archive.database, sqlite.SqliteDatabase) else pytest.importorskip(_SERVER)
+    monkeypatch.setattr(engine, "MOST_RANKED", 3)
     texts = [f"Le pont numéro {n} est fermé." for n in range(10)]
     archive.add(
         [
