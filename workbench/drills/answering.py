@@ -24,7 +24,7 @@ def grade(
 ) -> Verdict:
     """Grade an answer to any exercise. `wordings`: what a teacher accepted for this item before."""
     if not answer.strip():
-        return _base(item, glossary, "empty", missed=(item.term,))
+        return _base(item, glossary, "empty", missed=(item.term,) if item.term else item.keep)
     if wordings and any(_equal(answer, one, item.lang) for one in wordings):
         return _base(item, glossary, "variant", right=(answer.strip(),), given=answer.strip())
     if item.kind in CHOICES:

@@ -69,7 +69,7 @@ def _start(kind: Kind, mark: Mark, comparison: Comparison, part: Span, **values:
     item = Item(
         item_id(kind, article.lang, owner, _name(kind, mark, part)), kind, article.lang,
         "", "article", text, article.lang, note=_note(mark),
-        source=article.outlet or article.title or "", made_from="article",
+        source=article.outlet or "", made_from="article",
     )  # fmt: skip
     return replace(item, **shown)  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ from workbench.drills.model import NO_SIDE, Item, Option, Verdict
 from workbench.glossary.model import Glossary
 from workbench.text.words import fold
 
-_EXPLAINED = ("partial", "wrong-side", "wrong-term")
+_EXPLAINED = ("partial", "wrong-side", "wrong-term", "empty")
 
 
 @cache
