@@ -234,6 +234,17 @@ class WorkbenchApp(Spoken, App[None]):
         use_language(language)
         self.notify(say("app.language"))
 
+    def action_sign(self) -> None:
+        """The name under which this analyst's statements are kept, for those who merge sessions."""
+        from workbench.tui.dialogs import Ask
+
+        def given(name: str | None) -> None:
+            if name is not None:
+                self.remember_setting("analyst", " ".join(name.split()))
+                self.notify(say("app.signed", name=self.settings.analyst or "—"))
+
+        self.push_screen(Ask(say("palette.sign"), self.settings.analyst, say("app.sign hint")), given)
+
     def action_picture(self) -> None:
         """Save what is on the screen as an SVG file in the data folder."""
         from workbench import paths

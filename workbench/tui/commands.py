@@ -34,6 +34,7 @@ class WorkbenchCommands(Provider):
                 "",
             )
         yield say("palette.info"), partial(app.run_action, "app.info"), ""
+        yield say("palette.sign"), partial(app.run_action, "app.sign"), ""
         seen = set()
         for node in (self.focused, self.screen, app):
             for bindings in in_force(node).key_to_bindings.values() if node is not None else ():

@@ -117,3 +117,17 @@ async def test_a_damaged_session_file_is_put_aside_and_said() -> None:
         assert len(load(from_gold(PAIR)).entries) == 1
         (aside,) = place.parent.glob("*.unread-1.json")
         assert aside.read_text() == '{"schema": "workbench.session/1", "half'
+
+
+async def test_who_signs_is_asked_once_and_kept_with_every_statement() -> None:
+    async with reading(PAIR) as (pilot, screen):
+        await pilot.app.run_action("app.sign")
+        await opened(pilot, Ask)
+        await pilot.press(*"anna", "enter")
+        await pilot.pause()
+        await pilot.press("n", "x")
+        await pilot.pause()
+        assert screen.session is not None
+        assert [entry.by for entry in screen.session.entries] == ["anna"]
+    async with reading(PAIR) as (pilot, screen):
+        assert screen.workbench.settings.analyst == "anna"
