@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.comparison.model import Comparison, Mark
 from workbench.documents.model import Document
 from workbench.tui.compare.layout import Column
-from workbench.tui.compare.view import CompareView
+from workbench.tui.compare.view import CompareView, Place
 from workbench.tui.frame import WorkbenchScreen
 
 
@@ -25,6 +25,10 @@ class ReadingBase(WorkbenchScreen):
         """Take a mark in hand."""
         self.view.select(mark, side)
         self.inspect()
+
+    def cursor_place(self) -> Place | None:
+        """Where the word cursor stands."""
+        raise NotImplementedError
 
     def inspect(self) -> None:
         """Bring inspector and legend up to date with the mark in hand."""

@@ -22,6 +22,7 @@ READING: list[Binding] = [
     key("search", "slash", "search", show=True),
     key("inspector", "i", "inspector"),
     key("renderings", "o", "renderings"),
+    key("look-up", "D", "look_up"),
     key("word-next", "w", "word(True)"),
     key("word-back", "b", "word(False)"),
     key("column-left", "h,left", "column(-1)"),

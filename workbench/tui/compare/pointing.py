@@ -38,6 +38,9 @@ class Pointing(ReadingBase):
         self._anchor: Place | None = None
         self._twins: tuple[tuple[Span, ...], tuple[Span, ...]] = (), ()
 
+    def cursor_place(self) -> Place | None:
+        return self._cursor
+
     def action_word(self, forward: bool) -> None:
         """The word cursor goes one word on; it starts at the mark in hand or at the top of the page."""
         view = self.view

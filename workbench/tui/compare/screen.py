@@ -23,6 +23,7 @@ from workbench.tui.compare.inks import Inks
 from workbench.tui.compare.inspector import Inspector, describe
 from workbench.tui.compare.keys import CORRECTING, READING
 from workbench.tui.compare.layout import Column
+from workbench.tui.compare.looking_up import LookingUp
 from workbench.tui.compare.noting import Noting, notes_here
 from workbench.tui.compare.opening import Opening
 from workbench.tui.compare.overview import overview, translated_spans
@@ -37,7 +38,7 @@ from workbench.tui.messages import Compared, Failed, GlossaryReady, Progressed
 from workbench.tui.wording import language, say
 
 
-class CompareScreen(Searching, Pointing, Rendering, Noting, TakingOver):
+class CompareScreen(Searching, Pointing, LookingUp, Rendering, Noting, TakingOver):
     """Three columns, the marks between them, and the reasons for each mark."""
 
     DOOR = "compare"

@@ -40,9 +40,21 @@ def heading(concept: Concept) -> str:
 
 
 def matching(concepts: Iterable[Concept], query: str) -> list[Concept]:
-    """Concepts whose id, wordings or definition hold what was typed, accents and case set aside."""
-    wanted = _plain(query).split()
-    return [concept for concept in concepts if all(word in _searched(concept) for word in wanted)]
+    """Concepts whose id, wordings or definition hold what was typed, accents and case set aside; the nearest first."""
+    typed = _plain(query).strip()
+    wanted = typed.split()
+    found = [concept for concept in concepts if all(word in _searched(concept) for word in wanted)]
+    return sorted(found, key=lambda concept: _distance(concept, typed)) if typed else found
+
+
+def _distance(concept: Concept, typed: str) -> int:
+    """0 where it is called just that, then where a wording begins with it, holds it, and where only the rest does."""
+    wordings = [_plain(text) for term in concept.terms for text in (term.text, *term.forms)]
+    if typed == concept.id or typed in wordings:
+        return 0
+    if any(words.startswith(typed) for words in wordings):
+        return 1
+    return 2 if any(typed in words for words in wordings) else 3
 
 
 def _searched(concept: Concept) -> str:

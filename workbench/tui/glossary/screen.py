@@ -162,6 +162,13 @@ class GlossaryScreen(WorkbenchScreen):
     def on_screen_resume(self) -> None:
         self._show_card()
 
+    def look_up(self, concept_id: str) -> None:
+        """Show one concept, from wherever one comes."""
+        self.query_one("#term-search", Input).value = concept_id
+        self._group = ALL
+        self._list_concepts()
+        self.query_one("#concepts").focus()
+
     # Keys
 
     def action_search(self) -> None:
