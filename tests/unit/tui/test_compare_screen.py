@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Static
 
 from tests.support.reading import reading, until
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.compare.drawing import Drawing
 
 
 async def test_n_walks_the_marks_in_reading_order_and_around_the_end() -> None:
@@ -96,6 +98,35 @@ async def test_z_gives_one_pane_the_whole_page_and_back() -> None:
         assert screen.view.page.columns == ("origin",)
         await pilot.press("z")
         assert len(screen.view.page.columns) == 3
+
+
+async def test_another_layout_leaves_the_reader_where_he_reads() -> None:
+    async with reading("08-interview-long-en", (120, 24)) as (pilot, screen):
+        await pilot.press("n", "pagedown", "pagedown", "pagedown")
+        page, view = screen.view.page, screen.view
+        assert page is not None
+        row = page.row_at(view.scroll_offset.y)
+        assert row > 1
+        for key in ("z", "z", "t", "i"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert view.page is not None and view.page.row_at(view.scroll_offset.y) == row
+
+
+async def test_n_draws_again_only_the_rows_that_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading("01-crossing-en", (120, 60)) as (pilot, screen):
+        await pilot.press("n")
+        await pilot.pause()
+        drawn: list[int] = []
+        draw = Drawing._draw
+        monkeypatch.setattr(Drawing, "_draw", lambda view, y: drawn.append(y) or draw(view, y))
+        before = screen.view.row
+        await pilot.press("n")
+        await pilot.pause()
+        page = screen.view.page
+        assert page is not None and drawn
+        marked = screen.view.rows_of(screen.view.selected) | screen.view.rows_of(screen.view.placing.walk[0])
+        assert {page.row_at(y) for y in drawn} <= {before, screen.view.row, *marked}
 
 
 async def test_t_hides_the_translation() -> None:

@@ -79,11 +79,12 @@ class HeatStrip(Widget):
         """Each band out of view and on view."""
         ink, base = self._view.palette, self.rich_style
         edges = Segment(" ", base + ink.dim), Segment("▐", base + ink.dim)
+        densest = max([len(SHADES) - 1, *map(len, bands)])  # in a long text every band has many: shades tell them apart
         drawn = []
         for marks in bands:
             often = Counter(mark.kind for mark in marks)
             _, most = max(((count, kind) for kind, count in often.items()), default=(0, None))
-            shade = SHADES[min(len(marks), len(SHADES) - 1)]
+            shade = SHADES[ceil(len(marks) * (len(SHADES) - 1) / densest)]
             body = Segment(shade, base + (ink.kinds[most] if most else ink.faint))
             drawn.append((Strip([edges[0], body], _WIDTH), Strip([edges[1], body], _WIDTH)))
         return drawn

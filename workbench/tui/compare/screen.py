@@ -254,8 +254,10 @@ class CompareScreen(Searching, Pointing, LookingUp, Rendering, Noting, TakingOve
         self.workbench.remember_setting("inspector", not hidden)
 
     def _relay(self) -> None:
+        """Another layout: the mark in hand stays on view where it was, else what was being read."""
+        held = self.view.shows_mark()
         self.view.relay()
-        if self.view.selected is not None:
+        if held:
             self.view.select(self.view.selected)
 
     # Filters

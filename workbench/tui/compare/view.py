@@ -167,6 +167,11 @@ class CompareView(Spoken, Drawing, can_focus=True):
             return None
         return self.page.find(column, offset, self.row_of.get((column, paragraph)))
 
+    def shows_mark(self) -> bool:
+        """Whether the mark in hand is on view."""
+        seen = self.visible_lines()
+        return self.selected is not None and seen.y <= self._where(self.selected, None)[1] < seen.y + seen.height
+
     def _where(self, mark: Mark, side: Column | None) -> tuple[int, int]:
         """The row and the line of a mark."""
         for column, spans, numbers in (
