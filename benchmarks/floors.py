@@ -3,6 +3,7 @@
 `floors.toml` holds a section a benchmark: the hash of the data it was measured on, and a least value a measure.
 `python -m benchmarks.floors SECTION` measures and raises the floors; it refuses to lower one unless told
 `--lower "why"`, and writes the reason beside it (after trafilatura's evaluation gate).
+`python -m benchmarks.floors --check [SECTION …]` measures the sections, or all of them, and fails where one fell.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import importlib
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +76,28 @@ def _toml(tables: Mapping[str, Mapping[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def check(sections: Sequence[str]) -> int:
+    """Measure the sections and print what fell below its floor: 0 when nothing did."""
+    fallen: list[str] = []
+    for section in sections or tomllib.loads(FILE.read_text("utf-8")):
+        module = importlib.import_module(f"benchmarks.{section}")
+        try:
+            values, corpus = module.measure()
+        except FileNotFoundError:
+            print(f"{section}: skipped: no data")
+            continue
+        stale = load(section)["corpus"] != corpus
+        found = [f"{section}: the data changed; measure again and pin."] if stale else broken(section, values)
+        print(f"{section}: " + ("below its floor" if found else "holds"))
+        fallen += found
+    print("\n".join(fallen))
+    return int(bool(fallen))
+
+
 def main(arguments: list[str]) -> None:
     """Measure a section's benchmark module (its `measure()` gives values and corpus hash) and pin it."""
+    if arguments[:1] == ["--check"]:
+        raise SystemExit(check(arguments[1:]))
     section = arguments[0]
     reason = arguments[arguments.index("--lower") + 1] if "--lower" in arguments else None
     module = importlib.import_module(f"benchmarks.{section}")

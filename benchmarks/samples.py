@@ -39,10 +39,11 @@ def run(samples: Path = SAMPLES, verbose: bool = False) -> tuple[Tally, float, s
 
 def measure() -> tuple[dict[str, float], str]:
     """Values for the floors, and the hash of the samples."""
-    return _measured(SAMPLES)
+    return measured(SAMPLES)
 
 
-def _measured(samples: Path) -> tuple[dict[str, float], str]:
+def measured(samples: Path) -> tuple[dict[str, float], str]:
+    """Values and hash of one set of pairs."""
     counts, links, _ = run(samples)
     values = {"paragraph links F1": links}
     for kind in KINDS:

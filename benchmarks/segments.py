@@ -30,6 +30,7 @@ def sentencex_alone(text: str, lang: str) -> list[Span]:
     return [span for span in spans if span is not None]
 
 
+SLACK = 0.01  # one case in a hundred
 SPLITTERS: dict[str, Splitter] = {"workbench": sentences, "sentencex alone": sentencex_alone}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.comparison import framing, moves, naming, nulls, quantities, reuse
@@ -16,6 +17,7 @@ from workbench.comparison.translating import translate_sentences
 from workbench.documents.model import Document
 from workbench.glossary.loading import default_glossary, load_glossaries
 from workbench.glossary.model import Glossary
+from workbench.text.lookalikes import unmasked
 from workbench.text.spans import Span
 from workbench.translation.engines import find_translator, missing_package
 from workbench.translation.model import Translator
@@ -54,10 +56,11 @@ def compare(
     if not isinstance(glossary, Glossary):
         glossary = default_glossary() if glossary is None else load_glossaries([Path(glossary)])
     notices: list[str] = []
+    read = _unmasked(article, notices), _unmasked(origin, notices)
     progress("translate")
-    translation = _translate(article, origin, translator, notices)
+    translation = _translate(*read, translator, notices)
     progress("align")
-    context = _prepare(article, origin, translation, glossary)
+    context = _prepare(*read, translation, glossary)
     progress("compare")
     found = [(finding, order) for order, finder in enumerate(FINDERS) for finding in finder(context)]
     found += [(finding, -1) for finding in headline.findings(context, [f for f, _ in found])]  # a title comes first
@@ -73,6 +76,17 @@ def compare(
         signature=signature(translation, context.glossary),
         notices=tuple(notices),
     )
+
+
+def _unmasked(document: Document, notices: list[str]) -> Document:
+    """The document to be measured: the same text, letter for letter, without Latin letters in Cyrillic words."""
+    if document.lang not in ("ru", "uk"):
+        return document
+    text, words = unmasked(document.text)
+    if not words:
+        return document
+    notices.append(f"{words} Cyrillic words of {document.id} hold Latin letters; they are compared as Cyrillic.")
+    return replace(document, text=text)
 
 
 def _translate(
