@@ -57,7 +57,27 @@ def _marked_otherwise(both: Both, here: Telling) -> set[int]:
 def _terms(telling: Telling) -> list[Cue]:
     found = [c for c in telling.cues if c.hit.concept.kind in _KINDS or c.hit.term.is_loaded]
     found = [c for c in found if c.hit.concept.kind != "place" or c.hit.term.strength >= _STRONG]
-    return [c for c in found if not _is_verb_form(telling, c)]
+    return [c for c in found if not (_is_verb_form(telling, c) or _in_a_name(telling, c) or _defuses(telling, c))]
+
+
+def _in_a_name(telling: Telling, cue: Cue) -> bool:
+    """« la bande de Gaza »: a word of a longer name that the table knows judges nobody."""
+    start, end = telling.span(cue.places)
+    return any(n.kind and n.start <= start and end <= n.end and n.end - n.start > end - start for n in telling.names())
+
+
+def _defuses(telling: Telling, cue: Cue) -> bool:
+    """« neutraliser » an explosive device is a sapper's work, not a killing."""
+    if not cue.hit.term.text.startswith(("neutralis", "нейтрализ")):
+        return False
+    around = telling.words[max(0, cue.first - _REACH) : cue.last + 1 + _REACH]
+    return any(word.norm in ("mine", "mines", "мин") or word.norm.startswith(_DEVICES) for word in around)
+
+
+_DEVICES = (
+    "engin", "bombe", "obus", "explosif", "munition", "missile", "drone", "projectile", "device", "bomb", "shell",
+    "explosive", "ordnance", "landmine", "взрывн", "снаряд", "боеприпас", "беспилотн",
+)  # fmt: skip
 
 
 def _is_verb_form(telling: Telling, cue: Cue) -> bool:
