@@ -9,7 +9,7 @@ import pytest
 from benchmarks.floors import broken, load
 
 
-@pytest.mark.parametrize("section", ["segments", "terminology", "readings"])
+@pytest.mark.parametrize("section", ["segments", "terminology", "readings", "further"])
 def test_a_benchmark_holds_its_floors(section: str) -> None:
     module = importlib.import_module(f"benchmarks.{section}")
     try:
