@@ -14,6 +14,7 @@ from workbench.text.words import fold
 from workbench.tracing.outlets import outlets
 from workbench.tracing.witness import Witness
 
+_Token = tuple[str, int, int]
 _TOKEN = re.compile(r"\w+", re.UNICODE)
 _LINK = re.compile(r"https?://[^\s<>\"»)]+")
 _GENERIC = frozenset(
@@ -141,7 +142,7 @@ def _named(text: Witness, name: Sequence[str]) -> str | None:
     """The words of `text` that are this name: with capitals, and with a cue near by unless the name is long."""
     tokens = _tokens(text)
     for place in _places(text.text).get(name[0], ()):
-        words = tokens[place : place + len(name)]
+        words = _weighty(tokens, place, len(name))
         if (
             len(words) == len(name)
             and all(_is(word, part) for (word, _, _), part in zip(words[1:], name[1:], strict=True))
@@ -149,6 +150,12 @@ def _named(text: Witness, name: Sequence[str]) -> str | None:
         ):
             return text.text[words[0][1] : words[-1][2]]
     return None
+
+
+def _weighty(tokens: Sequence[_Token], place: int, count: int) -> Sequence[_Token]:
+    """So many words from a place on, articles and the like left out: « Le Courrier du Canal » is Courrier and Canal."""
+    near = tokens[place : place + 3 * count]
+    return [one for one in near if fold(one[0]) not in _GENERIC][:count] if count > 1 else near[:1]
 
 
 @lru_cache(maxsize=4096)

@@ -149,3 +149,15 @@ def test_an_utterance_in_other_words_of_one_language_was_translated_back() -> No
     assert retold(_witness(FRENCH, "fr"), _witness(FRENCH, "fr")) is None
     assert retold(back, _witness(ENGLISH)) is None
     assert retold(back, _witness("« Le port sera rouvert lundi matin aux camions », a dit la maire.", "fr")) is None
+
+
+def test_articles_inside_a_name_do_not_hide_it() -> None:
+    paper = _witness(
+        "Une porte a cédé.", "fr", id="c", outlet="Le Courrier du Canal", url="https://courriercanal.example/1"
+    )
+
+    found = cites(_witness("The gate gave way, writes Le Courrier du Canal.", outlet="AngloBrief"), paper)
+
+    assert found is not None
+    assert found.told() == "names it: «Courrier du Canal»"
+    assert cites(_witness("The courier left the canal at noon.", outlet="AngloBrief"), paper) is None
