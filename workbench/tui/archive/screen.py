@@ -75,7 +75,7 @@ class ArchiveScreen(Narrowing, Desk):
     def on_mount(self) -> None:
         self.query_one("#archive-line", Input).border_title = say("archive.search")
         self.query_one("#archive-work").display = False
-        self.query_one("#documents").focus()
+        self.set_focus(self.query_one("#documents"))
 
     def on_screen_resume(self) -> None:
         self.refresh_list()
@@ -90,13 +90,13 @@ class ArchiveScreen(Narrowing, Desk):
     def look_for(self, line: str) -> None:
         """Put a search on the line and find it."""
         self.query_one("#archive-line", Input).value = line
-        self.query_one("#documents").focus()
+        self.set_focus(self.query_one("#documents"))
 
     def open_document(self, id: str, line: str = "") -> None:
         """Take a document in hand, among those that `line` finds."""
         self._wanted = id
         self.query_one("#archive-line", Input).value = line
-        self.query_one("#documents").focus()
+        self.set_focus(self.query_one("#documents"))
         self.refresh_list()
 
     def refresh_list(self) -> None:
@@ -120,7 +120,7 @@ class ArchiveScreen(Narrowing, Desk):
 
     @on(Input.Submitted, "#archive-line")
     def _on_submitted(self) -> None:
-        self.query_one("#documents").focus()
+        self.set_focus(self.query_one("#documents"))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="archive-list")
     def _find(self, path: Path, line: str, ticket: int) -> None:
@@ -197,7 +197,7 @@ class ArchiveScreen(Narrowing, Desk):
     def _on_chosen(self) -> None:
         """Enter: into the text; on a narrow screen the text takes the list's place."""
         self.add_class("-reading")
-        self.query_one("#sheet-pane").focus()
+        self.set_focus(self.query_one("#sheet-pane"))
 
     # Going on from a document
 
@@ -252,10 +252,10 @@ class ArchiveScreen(Narrowing, Desk):
     # Keys
 
     def action_search(self) -> None:
-        self.query_one("#archive-line").focus()
+        self.set_focus(self.query_one("#archive-line"))
 
     def action_into_list(self) -> None:
-        self.query_one("#documents").focus()
+        self.set_focus(self.query_one("#documents"))
 
     def action_back(self) -> None:
         """Escape: stop the work, leave the text, leave the line, empty it: the innermost first."""
@@ -264,7 +264,7 @@ class ArchiveScreen(Narrowing, Desk):
             return
         if self.has_class("-reading") or self.focused in (line, self.query_one("#sheet-pane")):
             self.remove_class("-reading")
-            listed.focus()
+            self.set_focus(listed)
         elif self._article:
             self._article = None
             self._list(self.in_hand)

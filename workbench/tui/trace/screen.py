@@ -102,7 +102,7 @@ class TraceScreen(Ruling):
             self.query_one(f"#{name}").display = name == shown
         self.query_one("#why").display = shown != "trace-hint"
         if shown != "trace-hint":
-            self.query_one(f"#{shown}").focus()
+            self.set_focus(self.query_one(f"#{shown}"))
 
     # Work
 
@@ -347,7 +347,7 @@ class TraceScreen(Ruling):
             self.workers.cancel_group(self, "trace-work")
             self._end_work()
         elif self.focused is self.query_one("#why"):
-            (self.chain_view if self.chain_view.display else self.query_one("#origins")).focus()
+            self.set_focus(self.chain_view if self.chain_view.display else self.query_one("#origins"))
         elif self.query_one("#origins").display and self.chain_view.chain is not None:
             self._lay("chain")
             self.chain_view.take(self.row.node.id if self.row else None)
