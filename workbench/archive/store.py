@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ from workbench.archive.database import Database
 from workbench.archive.model import Added, Decision, Entry, Hit, Prints, Query, Record, Stated, Text
 from workbench.archive.sqlite import SqliteDatabase
 from workbench.documents.pointers import from_text
-from workbench.errors import UserError
+from workbench.errors import UserError, WorkError
 
 if TYPE_CHECKING:
     from workbench.documents.model import Document
@@ -249,7 +250,7 @@ def _document(row: Sequence[Any]) -> Document:
         text,
         id=id_,
         lang=lang,
-        raw=writing.unpacked(codec, data, text),
+        raw=_raw(id_, codec, data, text),
         title=title,
         outlet=outlet,
         published=published,
@@ -262,3 +263,13 @@ def _document(row: Sequence[Any]) -> Document:
         captured=captured,
         pointers=from_text(pointers),
     )
+
+
+def _raw(name: str, codec: str, data: bytes | None, text: str) -> bytes:
+    """The original bytes of a document. Raises WorkError where they are damaged."""
+    try:
+        return writing.unpacked(codec, data, text)
+    except zlib.error:
+        raise WorkError(
+            f"What the archive holds of {name} is damaged: run `workbench archive check` and restore a copy."
+        ) from None

@@ -32,7 +32,7 @@ async def archive_screen(size: tuple[int, int] = (120, 40)) -> AsyncIterator[tup
     app = WorkbenchApp()
     async with app.run_test(size=size) as pilot:
         await pilot.press("f5")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, ArchiveScreen))
         screen = app.screen
         assert isinstance(screen, ArchiveScreen)
         yield pilot, screen
@@ -129,7 +129,7 @@ async def test_every_hash_is_checked_on_demand(tmp_path: Path) -> None:
     with SqliteArchive(tmp_path / "case.db", writing=True) as archive:
         archive.database.execute("UPDATE versions SET text = 'forged' WHERE text LIKE '%barley%'")
     async with archive_screen() as (pilot, screen):
-        await until(pilot, lambda: len(listed(screen)) == 6)
+        await until(pilot, lambda: "holds of barley is damaged" in shown(screen))
         await pilot.press("v")
         await until(pilot, lambda: bool(pilot.app.screen.query("#error-trace")))
         told = pilot.app.screen.query_one("#error-trace").text  # type: ignore[attr-defined]

@@ -35,9 +35,11 @@ async def the_chain(path: Path, size: tuple[int, int] = (120, 40)) -> AsyncItera
     remember(path)
     app = WorkbenchApp()
     async with app.run_test(size=size) as pilot:
-        await pilot.press("f6", "G")
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, TraceScreen))
         screen = app.screen
         assert isinstance(screen, TraceScreen)
+        await pilot.press("G")
         await until(pilot, lambda: screen.chain_view.in_hand is not None)
         await pilot.pause()
         yield pilot, screen
@@ -201,7 +203,7 @@ async def test_without_an_archive_the_screen_says_what_to_do() -> None:
     app = WorkbenchApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f6")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, TraceScreen))
         assert "open or make one" in str(app.screen.query_one("#trace-hint", Static).content)
         await pilot.press("G", "t", "a", "x", "p", "u", "enter", "y", "ctrl+s", "escape")
         await pilot.pause()
@@ -224,8 +226,10 @@ async def test_the_work_can_be_stopped(tmp_path: Path, monkeypatch: pytest.Monke
     remember(a_story(tmp_path / "case.db"))
     app = WorkbenchApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f6", "G")
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, TraceScreen))
         screen = app.screen
+        await pilot.press("G")
         await until(pilot, lambda: screen.query_one("#trace-work").display)
         await pilot.press("escape")
         await until(pilot, lambda: not screen.query_one("#trace-work").display)

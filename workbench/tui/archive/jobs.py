@@ -59,6 +59,13 @@ class Sheet(Message):
 
 
 @dataclass(eq=False)
+class NotShown(Message):
+    """A document that cannot be read: why, in one sentence."""
+
+    sentence: str
+
+
+@dataclass(eq=False)
 class Told(Message):
     """How far a long piece of work has come."""
 

@@ -181,6 +181,9 @@ class ArchiveScreen(Narrowing, Desk):
         worker = get_current_worker()
         try:
             found = jobs.sheet(path, id, line, terms)
+        except UserError as error:
+            self.post_message(jobs.NotShown(str(error)))
+            return
         except Exception as error:
             self.post_message(failure(error))
             return
@@ -192,6 +195,11 @@ class ArchiveScreen(Narrowing, Desk):
         self._shown = message
         self.query_one("#sheet-text", Static).update(painting.sheet(message))
         self.query_one("#sheet-pane").scroll_home(animate=False)
+
+    @on(jobs.NotShown)
+    def _on_not_shown(self, message: jobs.NotShown) -> None:
+        self._shown = None
+        self.query_one("#sheet-text", Static).update(message.sentence)
 
     @on(OptionList.OptionSelected, "#documents")
     def _on_chosen(self) -> None:
