@@ -1,7 +1,8 @@
 """How fast an archive takes documents in, how large it grows, and how long a search takes.
 
 Run: python -m benchmarks.archive_scale [SIZE...]; the default is 1,000 and 10,000; 100,000 takes several minutes.
-With --in FILE the searches run on an archive that such a run left behind (--keep FILE).
+With --in FILE the searches run on an archive that such a run left behind (--keep FILE). With --server ADDRESS SIZE the same
+is done on a PostgreSQL server, in a database that holds no archive yet.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ import time
 from pathlib import Path
 
 from benchmarks.generated import rows as generated
-from workbench.archive import Query, SqliteArchive
+from workbench.archive import Query
 from workbench.archive.adding import add_paths
-from workbench.archive.connecting import create
+from workbench.archive.opening import create, is_address, open_archive
 from workbench.version import VERSION
 
 QUERIES = {
@@ -41,10 +42,10 @@ QUERIES = {
 ROUNDS = 5
 
 
-def fill(source: Path, path: Path) -> tuple[float, float]:
+def fill(source: Path, place: str | Path) -> tuple[float, float]:
     """(seconds, seconds of processor time) to put a file of lines into a new archive."""
-    create(path)
-    with SqliteArchive(path, writing=True) as archive:
+    create(place)
+    with open_archive(place, writing=True) as archive:
         started, used = time.perf_counter(), time.process_time()
         add_paths(archive, [], [source])
         return time.perf_counter() - started, time.process_time() - used
@@ -54,10 +55,10 @@ Times = dict[str, list[tuple[float, float]]]
 """By kind of search: seconds on the clock, and of processor time (on a machine that others use too)."""
 
 
-def searches(path: Path) -> Times:
+def searches(place: str | Path) -> Times:
     """The times of every kind of search, ROUNDS times, after one round that is not counted."""
     times: Times = {name: [] for name in QUERIES}
-    with SqliteArchive(path) as archive:
+    with open_archive(place) as archive:
         for round_ in range(ROUNDS + 1):
             for name, query in QUERIES.items():
                 started, used = time.perf_counter(), time.process_time()
@@ -73,20 +74,33 @@ def p95(times: Times, clock: int) -> float:
     return flat[min(len(flat) - 1, int(0.95 * len(flat)))] * 1000
 
 
-def measure(size: int, folder: Path, path: Path) -> None:
+def measure(size: int, folder: Path, place: str | Path) -> None:
     """Print one row."""
     source = folder / "documents.jsonl"
     with source.open("w", encoding="utf-8") as out:
         for row in generated(size):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
-    spent, used = fill(source, path)
-    times = searches(path)
+    spent, used = fill(source, place)
+    times = searches(place)
+    room = room_of(place)
     print(
-        f"{size:>10} {size / spent:>8.0f} {size / used:>12.0f} {path.stat().st_size / size / 1000:>8.1f} "
-        f"{path.stat().st_size / 1e6:>8.0f} {p95(times, 0):>14.0f} {p95(times, 1):>12.0f}",
+        f"{size:>10} {size / spent:>8.0f} {size / used:>12.0f} {room / size / 1000:>8.1f} "
+        f"{room / 1e6:>8.0f} {p95(times, 0):>14.0f} {p95(times, 1):>12.0f}",
         flush=True,
     )
     _worst(times)
+
+
+def room_of(place: str | Path) -> int:
+    """Bytes that an archive takes."""
+    if not is_address(place):
+        return Path(place).stat().st_size
+    with open_archive(place) as archive:
+        (room,) = archive.database.execute(
+            "SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = 'workbench' AND c.relkind = 'r'"
+        ).fetchone()
+    return int(room)
 
 
 def _worst(times: Times) -> None:
@@ -104,7 +118,9 @@ def main() -> None:
         print(f"search p95 {p95(times, 0):.0f} ms, of processor time {p95(times, 1):.0f} ms")
         _worst(times)
         return
-    kept = Path(arguments.pop(arguments.index("--keep") + 1)) if "--keep" in arguments else None
+    kept: str | Path | None = Path(arguments.pop(arguments.index("--keep") + 1)) if "--keep" in arguments else None
+    if "--server" in arguments:
+        kept = arguments.pop(arguments.index("--server") + 1)
     print(
         f"{'documents':>10} {'added/s':>8} {'a CPU second':>12} {'KB each':>8} {'file MB':>8} {'search p95 ms':>14} "
         f"{'CPU p95 ms':>12}"
@@ -112,7 +128,8 @@ def main() -> None:
     for size in [int(one) for one in arguments if one.isdigit()] or [1_000, 10_000]:
         with tempfile.TemporaryDirectory() as folder:
             measure(size, Path(folder), kept or Path(folder) / "archive.sqlite")
-    print(f"workbench {VERSION}|sqlite|python {platform.python_version()}|generated, seed 7, one in eight Russian")
+    engine = "sqlite" if kept is None or isinstance(kept, Path) else "postgresql"
+    print(f"workbench {VERSION}|{engine}|python {platform.python_version()}|generated, seed 7, one in eight Russian")
 
 
 if __name__ == "__main__":
