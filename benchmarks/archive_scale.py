@@ -1,8 +1,8 @@
 """How fast an archive takes documents in, how large it grows, and how long a search takes.
 
 Run: python -m benchmarks.archive_scale [SIZE...]; the default is 1,000 and 10,000; 100,000 takes several minutes.
-With --in FILE the searches run on an archive that such a run left behind (--keep FILE). With --server ADDRESS SIZE the same
-is done on a PostgreSQL server, in a database that holds no archive yet.
+With --in FILE the searches run on an archive that such a run left behind (--keep FILE). With --server ADDRESS SIZE
+the same is done on a PostgreSQL server, in a database that holds no archive yet.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from pathlib import Path
 from benchmarks.generated import rows as generated
 from workbench.archive import Query
 from workbench.archive.adding import add_paths
-from workbench.archive.opening import create, is_address, open_archive
+from workbench.archive.locating import is_address
+from workbench.archive.opening import create, open_archive
 from workbench.version import VERSION
 
 QUERIES = {

@@ -7,19 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from workbench.archive import connecting
+from workbench.archive.locating import Place, is_address
 from workbench.archive.sqlite import SqliteDatabase
 from workbench.archive.store import Archive
 from workbench.errors import UserError
 
-_SERVERS = ("postgresql://", "postgres://")
 
-
-def is_address(place: str | Path) -> bool:
-    """Whether a place is on a server: only then is a socket opened."""
-    return isinstance(place, str) and place.startswith(_SERVERS)
-
-
-def create(place: str | Path) -> None:
+def create(place: Place) -> None:
     """Make an empty archive. Raises UserError where there is something already."""
     if is_address(place):
         _postgres().create(str(place))
@@ -27,14 +21,14 @@ def create(place: str | Path) -> None:
         connecting.create(Path(place))
 
 
-def open_archive(place: str | Path, *, writing: bool = False) -> Archive:
+def open_archive(place: Place, *, writing: bool = False) -> Archive:
     """The archive at a place. Raises UserError or WorkError, in a sentence, where it cannot be opened."""
     if is_address(place):
         return Archive(_postgres().PostgresDatabase(str(place), writing=writing))
     return Archive(SqliteDatabase(Path(place), writing=writing))
 
 
-def shown(place: str | Path) -> str:
+def shown(place: Place) -> str:
     """A place as it may be shown to anybody: without a password."""
     return str(_postgres().postgres_errors.shown(str(place))) if is_address(place) else str(place)
 

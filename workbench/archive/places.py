@@ -6,17 +6,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.archive.locating import Place, is_address
+
 if TYPE_CHECKING:
     from workbench.documents.model import Document
 
 
-def place_of(archive: Path, id: str) -> str:
+def place_of(archive: Place, id: str) -> str:
     """The place of a document in an archive."""
     return f"{archive}#{id}"
 
 
-def parted(place: str) -> tuple[Path, str] | None:
-    """The archive's file and the document's id; None where the place is a file or nothing that is here."""
+def parted(place: str) -> tuple[Place, str] | None:
+    """The archive's place and the document's id; None where the place is a file or nothing that is here."""
+    if is_address(place):
+        address, _, id = place.partition("#")
+        return (address, id) if id else None
     if "#" not in place or Path(place).exists():
         return None
     at = place.find("#")
@@ -34,7 +39,7 @@ def read_place(place: str, lang: str | None = None) -> Document:
         from workbench.documents.reading import read
 
         return read(place, lang=lang)
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.opening import open_archive
 
-    with SqliteArchive(found[0]) as archive:
+    with open_archive(found[0]) as archive:
         return replace(archive.document(found[1]), source_path=place)

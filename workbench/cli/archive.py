@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.archive.locating import Place
 from workbench.cli.output import emit, emit_bytes, emit_json, notice
-from workbench.cli.places import Place, PlaceType, archive_option, open_archive
+from workbench.cli.places import PlaceType, archive_option, open_archive
 from workbench.errors import ExitCode, UserError
 
 if TYPE_CHECKING:

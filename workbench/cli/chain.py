@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.archive.locating import Place
 from workbench.cli.output import emit, emit_json, notice
-from workbench.cli.places import Place, archive_option, open_archive
+from workbench.cli.places import archive_option, open_archive
 
 if TYPE_CHECKING:
     from workbench.archive.store import Archive

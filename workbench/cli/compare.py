@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.archive.locating import Place
 from workbench.cli.output import emit, notice
-from workbench.cli.places import Place, archive_option, open_archive
+from workbench.cli.places import archive_option, open_archive
 from workbench.errors import UserError
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workbench.archive.locating import Place, place_from
+
 if TYPE_CHECKING:
     from workbench.archive.store import Archive
-
-Place = str | Path
 
 
 class PlaceType(click.ParamType):
@@ -20,9 +20,7 @@ class PlaceType(click.ParamType):
     name = "place"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
-        from workbench.archive.opening import is_address
-
-        return value if isinstance(value, Path) or is_address(value) else Path(value)
+        return value if isinstance(value, Path) else place_from(value)
 
 
 def archive_option(

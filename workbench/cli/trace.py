@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from workbench.archive.locating import Place
 from workbench.cli.output import emit_json, notice
-from workbench.cli.places import Place, archive_option, open_archive
+from workbench.cli.places import archive_option, open_archive
 
 
 @click.command("trace", help="Rank the likely origins of ARTICLE (a file, - for stdin, or an id in the archive).")

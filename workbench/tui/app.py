@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from workbench.archive.locating import Place, is_address
 from workbench.tui import pace, themes
 from workbench.tui import settings as remembered
 from workbench.tui.bindings import Spoken, key
@@ -121,10 +122,12 @@ class WorkbenchApp(Spoken, App[None]):
             screen.open_pair(article, origin)
 
     @property
-    def archive_path(self) -> Path | None:
+    def archive_path(self) -> Place | None:
         """The archive that is open: the one used last, else the user's own where it exists."""
         from workbench.archive.store import default_path
 
+        if self.settings.archive and is_address(self.settings.archive):
+            return self.settings.archive
         named = [Path(self.settings.archive)] if self.settings.archive else []
         return next((path for path in (*named, default_path()) if path.is_file()), None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from workbench.archive.locating import Place
 from workbench.archive.model import Tally
 from workbench.archive.sources import Item, Trouble
 from workbench.tui.archive.jobs import Ended, opened
@@ -13,7 +14,7 @@ from workbench.tui.wording import say
 Step = Callable[[str], None]
 
 
-def add(path: Path, sources: list[Path], step: Step) -> Ended:
+def add(path: Place, sources: list[Path], step: Step) -> Ended:
     """Add files and folders; what was added before a stop stays, and the same call goes on from there."""
     from workbench.archive.adding import add_paths, nothing_read
 
@@ -37,7 +38,7 @@ def add(path: Path, sources: list[Path], step: Step) -> Ended:
     return Ended(words, tuple(troubles))
 
 
-def check(path: Path, step: Step) -> Ended:
+def check(path: Place, step: Step) -> Ended:
     """Compute every hash anew."""
     from workbench.archive.checking import check as problems_of
 
@@ -50,7 +51,7 @@ def check(path: Path, step: Step) -> Ended:
     return Ended(say("archive.sound", count=total))
 
 
-def embed(path: Path, step: Step) -> Ended:
+def embed(path: Place, step: Step) -> Ended:
     """Fill in the vectors that search by meaning needs; every batch is kept, so it can be stopped and resumed."""
     from workbench.archive import embedding
 

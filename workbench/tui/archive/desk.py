@@ -9,6 +9,7 @@ from textual import on, work
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from workbench.archive.locating import Place, has_password, is_address, named
 from workbench.errors import UserError
 from workbench.tui.archive import chores, jobs
 from workbench.tui.archive.paths import AskPath, given_paths
@@ -17,7 +18,7 @@ from workbench.tui.frame import WorkbenchScreen
 from workbench.tui.messages import Failed
 from workbench.tui.wording import say
 
-Chore = Callable[[Path, Callable[[str], None]], jobs.Ended]
+Chore = Callable[[Place, Callable[[str], None]], jobs.Ended]
 
 
 class Desk(WorkbenchScreen):
@@ -38,16 +39,16 @@ class Desk(WorkbenchScreen):
         self.app.push_screen(asked, self._open)
 
     def _open(self, given: str | None) -> None:
-        paths = given_paths(given or "")
-        if not paths:
+        place = _place(given or "")
+        if place is None:
             return
         try:
-            made = open_or_make(paths[0])
+            made = open_or_make(place)
         except UserError as error:
             self.workbench.show_error(str(error))
             return
-        self.workbench.remember_setting("archive", str(paths[0].absolute()))
-        self.notify(say("archive.made" if made else "archive.opened", path=paths[0].name))
+        self.workbench.remember_setting("archive", str(place))
+        self.notify(say("archive.made" if made else "archive.opened", path=named(place)))
         self.refresh_list()
 
     # Work
@@ -89,7 +90,7 @@ class Desk(WorkbenchScreen):
         self._work(path, chore)
 
     @work(thread=True, exit_on_error=False, group="archive-work")
-    def _work(self, path: Path, chore: Chore) -> None:
+    def _work(self, path: Place, chore: Chore) -> None:
         worker = get_current_worker()
         step = jobs.Paced(self._tell, lambda: worker.is_cancelled)
         try:
@@ -133,21 +134,32 @@ class Desk(WorkbenchScreen):
         line.update(f"{words} · {say('archive.stop hint')}")
 
 
-def open_or_make(path: Path) -> bool:
-    """Check that an archive can be opened; make one where nothing is. True where it was made.
+def _place(given: str) -> Place | None:
+    """The archive that a line names."""
+    if is_address(given.strip()):
+        return given.strip()
+    paths = given_paths(given)
+    return paths[0].absolute() if paths else None
 
-    Raises UserError where the file is something else, or its folder is missing.
+
+def open_or_make(path: Place) -> bool:
+    """Check that an archive can be opened; make one where no file is. True where it was made.
+
+    Raises UserError where the file is something else, its folder is missing, or the server does not answer.
     """
     from workbench import paths
-    from workbench.archive import connecting
+    from workbench.archive import opening
     from workbench.archive.store import default_path
 
-    if path.is_dir():
-        raise UserError(say("archive.folder", path=path))
-    if not path.exists():
-        if path == default_path():
-            paths.ensure(path.parent)
-        connecting.create(path)
-        return True
-    connecting.connect(path).close()
+    if has_password(path):
+        raise UserError(say("archive.password"))
+    if isinstance(path, Path):
+        if path.is_dir():
+            raise UserError(say("archive.folder", path=path))
+        if not path.exists():
+            if path == default_path():
+                paths.ensure(path.parent)
+            opening.create(path)
+            return True
+    opening.open_archive(path).close()
     return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from workbench.archive.locating import Place
 from workbench.archive.model import Entry, Hit
 from workbench.tui.archive.query import parse
 from workbench.tui.compare.work import Cancelled
@@ -80,14 +80,14 @@ class Ended(Message):
     troubles: tuple[str, ...] = ()
 
 
-def opened(path: Path, *, writing: bool = False) -> Archive:
+def opened(path: Place, *, writing: bool = False) -> Archive:
     """The archive, for one thread."""
-    from workbench.archive.store import SqliteArchive
+    from workbench.archive.opening import open_archive
 
-    return SqliteArchive(path, writing=writing)
+    return open_archive(path, writing=writing)
 
 
-def listing(path: Path, line: str, ticket: int, glossary: Callable[[], Glossary]) -> Listed:
+def listing(path: Place, line: str, ticket: int, glossary: Callable[[], Glossary]) -> Listed:
     """The documents that fit a line, the latest or the best first; `glossary` is called where concepts are named.
 
     Raises UserError as a search does.
@@ -106,11 +106,13 @@ def listing(path: Path, line: str, ticket: int, glossary: Callable[[], Glossary]
 def _by_id(archive: Archive, words: str, known: set[str]) -> list[Hit]:
     """Documents whose id holds what was typed: file names are remembered too."""
     pattern = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    rows = archive.database.execute("SELECT id FROM documents WHERE id LIKE ? ESCAPE '\\' LIMIT 30", (pattern,))
+    rows = archive.database.execute(
+        f"SELECT id FROM documents WHERE id {archive.database.like} ? ESCAPE '\\' LIMIT 30", (pattern,)
+    )
     return [Hit(entry, 0.0, "") for entry in archive.entries([id for (id,) in rows if id not in known])]
 
 
-def sheet(path: Path, id: str, line: str, terms: Sequence[str] = ()) -> Sheet:
+def sheet(path: Place, id: str, line: str, terms: Sequence[str] = ()) -> Sheet:
     """One document to read. `terms`: wordings that a search by concept found in it."""
     from workbench.tracing.outlets import find
 
@@ -153,7 +155,7 @@ def _spans(text: str, lang: str, query: str, terms: Sequence[str]) -> Iterator[S
                 yield m.start(), m.end()
 
 
-def choices(path: Path, column: str) -> list[tuple[str, int]]:
+def choices(path: Place, column: str) -> list[tuple[str, int]]:
     """The outlets or languages of an archive, each with its count, the commonest first."""
     assert column in ("outlet", "lang")
     with opened(path) as archive:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from textual import on, work
 from textual.message import Message
 from textual.widgets import Input
 
+from workbench.archive.locating import Place
 from workbench.tui.archive import jobs
 from workbench.tui.archive.picking import Pick
 from workbench.tui.archive.query import FIELDS, value_of, with_field
@@ -48,7 +48,7 @@ class Narrowing(WorkbenchScreen):
         )
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="archive-choices")
-    def _choices(self, path: Path, field: str) -> None:
+    def _choices(self, path: Place, field: str) -> None:
         try:
             if field == "concept":
                 glossary = self.workbench.warm_glossary()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -12,6 +10,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from workbench.archive.locating import Place, named
 from workbench.archive.model import Hit
 from workbench.archive.places import place_of
 from workbench.errors import UserError
@@ -108,7 +107,7 @@ class ArchiveScreen(Narrowing, Desk):
             self.query_one("#sheet-text", Static).update(say("archive.none open"))
             self.subject("")
             return
-        self.subject(path.name)
+        self.subject(named(path))
         self._ticket += 1
         self._find(path, self.line, self._ticket)
 
@@ -123,7 +122,7 @@ class ArchiveScreen(Narrowing, Desk):
         self.set_focus(self.query_one("#documents"))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="archive-list")
-    def _find(self, path: Path, line: str, ticket: int) -> None:
+    def _find(self, path: Place, line: str, ticket: int) -> None:
         try:
             self.post_message(jobs.listing(path, line, ticket, self.workbench.warm_glossary))
         except UserError as error:
@@ -177,7 +176,7 @@ class ArchiveScreen(Narrowing, Desk):
             self._read(path, event.option_id, self.line, hit.terms if hit else ())
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="archive-sheet")
-    def _read(self, path: Path, id: str, line: str, terms: tuple[str, ...]) -> None:
+    def _read(self, path: Place, id: str, line: str, terms: tuple[str, ...]) -> None:
         worker = get_current_worker()
         try:
             found = jobs.sheet(path, id, line, terms)

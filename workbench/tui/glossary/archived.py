@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,6 +13,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from workbench.archive.locating import Place as Archived
+from workbench.archive.locating import named
 from workbench.archive.model import Entry, Query
 from workbench.glossary.matching import find_terms
 from workbench.glossary.model import Concept, Glossary
@@ -50,7 +51,7 @@ class Found(Message):
     documents: int
 
 
-def places_of(path: Path, concept: Concept, step: Callable[[str], None]) -> Found:
+def places_of(path: Archived, concept: Concept, step: Callable[[str], None]) -> Found:
     """Every place of a concept in an archive, the earliest publication first, undated ones last.
 
     `step` may raise to cancel. Raises UserError as a search does.
@@ -81,8 +82,8 @@ class ArchiveConcordance(Dialog[str]):
         key("glossary-copy", "y", "copy", show=True),
     ]
 
-    def __init__(self, path: Path, concept: Concept) -> None:
-        super().__init__(f"{heading(concept)} · {path.name}")
+    def __init__(self, path: Archived, concept: Concept) -> None:
+        super().__init__(f"{heading(concept)} · {named(path)}")
         self._path, self._concept = path, concept
         self._places: tuple[Place, ...] = ()
 

@@ -12,6 +12,7 @@ from textual.widgets import DirectoryTree, Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from workbench.archive.locating import named
 from workbench.tui.bindings import key
 from workbench.tui.compare.wrapping import flatten
 from workbench.tui.dialogs import Write
@@ -212,9 +213,9 @@ class LibraryScreen(WorkbenchScreen):
     def _show_archive(self) -> None:
         """The way to the archive; what is typed into the finder is looked for there."""
         path, typed = self.workbench.archive_path, self.query_one("#finder", Input).value.strip()
-        words = say("library.archive none") if path is None else path.name
+        words = say("library.archive none") if path is None else named(path)
         if path is not None and typed:
-            words = say("library.archive search", path=path.name, words=typed)
+            words = say("library.archive search", path=named(path), words=typed)
         shelf = self.query_one("#shelf", OptionList)
         shelf.clear_options()
         shelf.add_option(Option(flatten(words)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.message import Message
 
+from workbench.archive.locating import Place
 from workbench.archive.model import Entry
 from workbench.archive.places import parted, read_place
 from workbench.tracing.model import Chain, Origin
@@ -50,13 +50,13 @@ def document_of(subject: Subject) -> Document:
     return read_place(subject) if isinstance(subject, str) else subject
 
 
-def id_in(path: Path, subject: Subject | None) -> str | None:
+def id_in(path: Place, subject: Subject | None) -> str | None:
     """The id of the subject where it lies in this archive."""
     found = parted(subject) if isinstance(subject, str) else None
     return found[1] if found is not None and found[0] == path else None
 
 
-def trace(path: Path, subject: Subject, step: Step) -> Traced:
+def trace(path: Place, subject: Subject, step: Step) -> Traced:
     """Rank the likely origins."""
     from workbench.tracing.trace import trace as ranked
 
@@ -67,7 +67,7 @@ def trace(path: Path, subject: Subject, step: Step) -> Traced:
     return Traced(document.title or document.id, tuple(origins), entries)
 
 
-def draw(path: Path, subject: Subject | None, step: Step) -> Drawn:
+def draw(path: Place, subject: Subject | None, step: Step) -> Drawn:
     """Measure and draw the chain of a document, or of the whole archive."""
     from workbench.tracing.chain import chain_of, measured
 
@@ -78,7 +78,7 @@ def draw(path: Path, subject: Subject | None, step: Step) -> Drawn:
         return Drawn(made, chain_of(made, archive.decisions()), made.article)
 
 
-def decided(path: Path, made: Measured, act: Callable[[Archive], str]) -> Drawn:
+def decided(path: Place, made: Measured, act: Callable[[Archive], str]) -> Drawn:
     """Keep a decision (`act` does it and says what it did) and draw the chain again. Raises UserError as `act` does."""
     from workbench.tracing.chain import chain_of
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 
+from workbench.archive.locating import Place
 from workbench.archive.model import Verdict
 from workbench.tui.archive.picking import Pick
 from workbench.tui.compare.work import failure
@@ -143,7 +143,7 @@ class Ruling(WorkbenchScreen):
             self._keep(path, made, act)
 
     @work(thread=True, exit_on_error=False, group="trace-decide")
-    def _keep(self, path: Path, made: Measured, act: Callable[[Archive], str]) -> None:
+    def _keep(self, path: Place, made: Measured, act: Callable[[Archive], str]) -> None:
         try:
             self.post_message(jobs.decided(path, made, act))
         except Exception as error:

@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from workbench.archive.locating import Place, named
 from workbench.archive.places import place_of
 from workbench.tracing.model import Origin
 from workbench.tui.archive.jobs import Paced, Told
@@ -81,7 +82,7 @@ class TraceScreen(Ruling):
 
     def on_screen_resume(self) -> None:
         path = self.workbench.archive_path
-        self.subject(path.name if path else "")
+        self.subject(named(path) if path else "")
         if self._idle:
             self.query_one("#trace-hint", Static).update(self._hint())
 
@@ -117,7 +118,7 @@ class TraceScreen(Ruling):
         else:
             self._begin(subject, lambda path, step: jobs.draw(path, subject, step))
 
-    def _begin(self, subject: jobs.Subject | None, job: Callable[[Path, jobs.Step], Message]) -> None:
+    def _begin(self, subject: jobs.Subject | None, job: Callable[[Place, jobs.Step], Message]) -> None:
         path = self.workbench.archive_path
         if path is None:
             self.notify(say("archive.none yet"), severity="warning")
@@ -129,7 +130,7 @@ class TraceScreen(Ruling):
         self._work(path, job)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="trace-work")
-    def _work(self, path: Path, job: Callable[[Path, jobs.Step], Message]) -> None:
+    def _work(self, path: Place, job: Callable[[Place, jobs.Step], Message]) -> None:
         worker = get_current_worker()
         step = Paced(self._tell, lambda: worker.is_cancelled)
         try:
