@@ -47,8 +47,9 @@ def test_a_pair_is_read_corrected_and_found_again_after_a_kill(tmux: Tmux, sampl
     tmux.keys("n")
     tmux.wait_for("✗ rejected")
     tmux.keys("C-s")
-    tmux.wait_for("Session: what you said")
-    tmux.keys("7")
+    shown = tmux.wait_for("Session: what you said")
+    (line,) = [line for line in shown.splitlines() if "Session: what you said" in line]
+    tmux.keys(line.split("Session:")[0].split()[-1])
     tmux.wait_for("File to write")
     tmux.type_over("mine.json")
     tmux.keys("Enter")

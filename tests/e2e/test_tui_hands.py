@@ -57,10 +57,12 @@ def test_the_mouse_takes_marks_rows_kinds_and_the_strip_and_lights_up_words(
         if tmux.shows("made by"):
             break
     top = tmux.screen()
+    assert "¶1" in top.splitlines()[2]
     tmux.mouse(30, 10, button=65)
-    tmux.wait_until(lambda: tmux.screen() != top)
+    tmux.wait_until(lambda: "¶1" not in tmux.screen().splitlines()[2])
     tmux.mouse(30, 10, button=64)
-    tmux.wait_until(lambda: tmux.screen() == top)
+    tmux.mouse(30, 10, button=64)
+    tmux.wait_until(lambda: "¶1" in tmux.screen().splitlines()[2])
     heat = len(top.splitlines()[3].rstrip()) - 1
     tmux.mouse(heat, 30)
     tmux.wait_until(lambda: tmux.screen().splitlines()[2] != top.splitlines()[2])
