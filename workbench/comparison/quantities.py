@@ -30,8 +30,9 @@ _NEAR = 45  # characters: how far around a number its company is looked for
 
 def findings(context: Context) -> Iterator[Finding]:
     """Numbers and dates that changed, went or came within linked sentences."""
-    dates_a = dates(context.article.text, context.article.lang)
-    dates_b = dates(context.origin.text, context.origin.lang)
+    published = _days_of_publication(context)
+    dates_a = dates(context.article.text, context.article.lang, published[0])
+    dates_b = dates(context.origin.text, context.origin.lang, published[1])
     numbers_a = _plain_numbers(context.article.text, context.article.lang, dates_a)
     numbers_b = _plain_numbers(context.origin.text, context.origin.lang, dates_b)
     equal = _equal_in(context)
@@ -50,6 +51,14 @@ def findings(context: Context) -> Iterator[Finding]:
         yield from _ranks(pair, context)
         days_a, days_b = _inside(dates_a, pair.article), _inside(dates_b, pair.origin)
         yield from _compare("date", pair, context, days_a, days_b, compatible, days, other_numbers)
+
+
+def _days_of_publication(context: Context) -> tuple[str, str] | tuple[None, None]:
+    """The days from which « hier » counts; none unless both texts give theirs."""
+    found = [document.published or "" for document in (context.article, context.origin)]
+    if all(re.match(r"\d{4}-\d\d-\d\d", day) for day in found):
+        return found[0], found[1]
+    return None, None
 
 
 def _ranks(pair: Pair, context: Context) -> Iterator[Finding]:

@@ -58,7 +58,8 @@ def compatible(first: Date, second: Date) -> bool:
         one, other = getattr(first, name), getattr(second, name)
         if one is not None and other is not None and one != other:
             return False
-    if first.precision == second.precision and first.offset != second.offset:
+    unresolved = first.precision == second.precision and first.precision.startswith("relative")
+    if unresolved and first.offset != second.offset:
         return False
     return _weekday_fits(first, second) and _weekday_fits(second, first)
 

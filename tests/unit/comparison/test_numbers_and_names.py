@@ -9,6 +9,7 @@ import pytest
 
 from workbench.comparison.compare import compare
 from workbench.comparison.model import Comparison
+from workbench.documents.model import document_from_text
 from workbench.documents.reading import read
 
 
@@ -213,3 +214,17 @@ def test_accents_parted_from_their_letters_change_nothing(compared: Callable[...
     result = compared(normalize("NFD", text), text, "fr")
 
     assert {m.kind for m in result.marks} == {"verbatim"}
+
+
+def test_yesterday_is_counted_from_the_day_of_publication() -> None:
+    article = document_from_text("Le pont a été détruit hier, selon le maire.", lang="fr", published="2024-02-05")
+    origins = [
+        document_from_text(
+            f"The bridge was destroyed {day}, the mayor said.", lang="en", published="2024-02-04T18:00:00Z"
+        )
+        for day in ("today", "on Sunday", "on Saturday")
+    ]
+
+    kinds = [{mark.kind for mark in compare(article, origin).marks} for origin in origins]
+
+    assert ["date" in found for found in kinds] == [False, False, True]
