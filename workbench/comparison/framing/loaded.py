@@ -218,7 +218,8 @@ def _concept(both: Both, a: Cue, b: Cue) -> Finding:
 
 
 def _replaced(both: Both, here: Telling, there: Telling, cue: Cue, others: Sequence[int]) -> Finding:
-    rule = "loaded-term.loaded" if here.name == "article" else "loaded-term.softened"
+    """The other side has no term of this concept: the concept's neutral term need not fit what it names."""
+    rule = "loaded-term.replacing" if here.name == "article" else "loaded-term.replaced"
     return finding(
         "loaded-term", rule, here, cue.places, there, others, values=_values(both, here, cue),
         evidence={here.name: _evidence(both, here, cue)}, confidence=0.75, labels=for_loaded(cue, here.name),
