@@ -132,17 +132,22 @@ class PostgresDatabase:
         """
         query = tsvector.query(wanted)
         few = None if allowed is not None else MOST_RANKED
-        fitting = self.execute(
-            "SELECT version FROM found WHERE found @@ ?::tsquery ORDER BY version DESC LIMIT ?", (query, few)
-        )
-        keys = [key for (key,) in fitting if allowed is None or key in allowed]
-        if len(keys) > MOST_RANKED:
-            return [(key, 0.0) for key in keys]
-        rows: list[tuple[int, float]] = self.execute(
-            f"SELECT version, ts_rank('{_RANKS}', found, ?::tsquery, 1) AS score FROM found "
-            "WHERE version = ANY(?) ORDER BY score DESC, version LIMIT ?",
-            (query, keys, most if allowed is None else None),
-        ).fetchall()
+        with self.connection.transaction():
+            # The planner takes a scan of all texts for cheap: it does not count that each must be unpacked.
+            self.execute("SET LOCAL enable_seqscan = off")
+            fitting = self.execute(
+                "WITH fitting AS MATERIALIZED (SELECT version FROM found WHERE found @@ ?::tsquery) "
+                "SELECT version FROM fitting ORDER BY version DESC LIMIT ?",
+                (query, few),
+            )
+            keys = [key for (key,) in fitting if allowed is None or key in allowed]
+            if len(keys) > MOST_RANKED:
+                return [(key, 0.0) for key in keys]
+            rows: list[tuple[int, float]] = self.execute(
+                f"SELECT version, ts_rank('{_RANKS}', found, ?::tsquery, 1) AS score FROM found "
+                "WHERE version = ANY(?) ORDER BY score DESC, version LIMIT ?",
+                (query, keys, most if allowed is None else None),
+            ).fetchall()
         return rows
 
     def keep_vectors(self, rows: Sequence[tuple[int, int, str, bytes]]) -> None:
