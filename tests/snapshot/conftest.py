@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -18,6 +20,7 @@ from workbench.tracing.material import Material
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.archive.screen import ArchiveScreen
 from workbench.tui.compare.screen import CompareScreen
+from workbench.tui.dialogs import ErrorBox
 from workbench.tui.trace.jobs import Drawn
 from workbench.tui.trace.screen import TraceScreen
 
@@ -32,6 +35,34 @@ def app(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workb
     made = WorkbenchApp()
     made._glossary = load_glossaries([Path(__file__).parent / "words.toml"])
     return made
+
+
+@pytest.fixture
+def snap_compare(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
+    """As the plugin's, but no picture is compared or kept of an app that failed on the way to it.
+
+    The plugin notices what `run_before` raises, not what the app raises meanwhile (Textual leaves a blank screen), nor
+    an error box over the page; a cancelled `run_before` leaves it waiting for ever.
+    """
+
+    def compare(app: WorkbenchApp, *, run_before: Prepare, **given: Any) -> bool:
+        async def guarded(pilot: Pilot[None]) -> None:
+            try:
+                await run_before(pilot)
+                await pilot.pause()
+            except asyncio.CancelledError as error:
+                raise app._exception or RuntimeError("run_before was cancelled") from error
+            if app._exception is not None:
+                raise app._exception
+            box = next((one for one in app.screen_stack if isinstance(one, ErrorBox)), None)
+            assert box is None, f"{box._sentence}\n{box._trace}"
+
+        same = snap_compare(app, run_before=guarded, **given)
+        if app._exception is not None:
+            raise app._exception
+        return same
+
+    return compare
 
 
 def behind(door: str, *keys: str, sample: str = "01-crossing-en", theme: str | None = None) -> Prepare:
