@@ -177,5 +177,16 @@ def _wrong(value: Any) -> str | None:
         return 'has no "id"'
     if not isinstance(value.get("text"), str) or not value["text"].strip():
         return 'has no "text"'
+    if not all(_is_whole(value.get(name)) for name in ("id", "text", *_FIELDS)):
+        return "holds half a character (\\ud800 to \\udfff without its partner), which no text file can keep"
     bad = next((name for name in _FIELDS if not isinstance(value.get(name, ""), (str, type(None)))), None)
     return f'has a "{bad}" that is no text' if bad else None
+
+
+def _is_whole(value: Any) -> bool:
+    """Whether a text can be kept: JSON can name half a character, UTF-8 cannot hold one."""
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

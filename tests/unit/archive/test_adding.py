@@ -106,7 +106,8 @@ def test_an_export_goes_back_in_as_it_came_out(archive: Archive, tmp_path: Path)
 
 
 def test_a_bad_line_is_named_and_the_others_go_in(archive: Archive, tmp_path: Path) -> None:
-    path = _file(tmp_path, "d.jsonl", '{"id": "a", "text": "Un texte."}\n{"id": 1}\nnot json\n')
+    lines = '{"id": "a", "text": "Un texte."}', '{"id": 1}', "not json", '{"id": "d", "text": "\\ud800"}'
+    path = _file(tmp_path, "d.jsonl", "\n".join(lines))
 
     tally = add_paths(archive, [], [path])
 
@@ -114,6 +115,7 @@ def test_a_bad_line_is_named_and_the_others_go_in(archive: Archive, tmp_path: Pa
     assert tally.troubles == [
         'd.jsonl, line 2 has no "text".',
         "d.jsonl, line 3 is not JSON: one document a line is expected, in UTF-8.",
+        "d.jsonl, line 4 holds half a character (\\ud800 to \\udfff without its partner), which no text file can keep.",
     ]
 
 
