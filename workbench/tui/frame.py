@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import Footer, Static
-from textual.widgets._footer import FooterKey
+from textual.widgets import Static
 
 from workbench.tui.bindings import Spoken
 from workbench.tui.doors import open_doors
+from workbench.tui.keybar import KeyBar
 from workbench.tui.wording import language
 
 if TYPE_CHECKING:
@@ -44,35 +45,6 @@ class DoorLabel(Static):
         await self.app.run_action(f"app.door('{self._door}')")
 
 
-class Keys(Footer):
-    """The keys of the screen, and at the right, whatever the width, the one that explains them all."""
-
-    def __init__(self) -> None:
-        super().__init__(show_command_palette=False)
-        self._shown: list[tuple[str, str, bool]] | None = None
-
-    def bindings_changed(self, screen: Screen[object]) -> None:
-        """Make the keys anew where they are others: every change of the focus calls, few change what is shown."""
-        if not (self.is_attached and screen is self.screen and screen.is_current and self.app.app_focus):
-            return
-        found = [
-            (self.app.get_key_display(binding), binding.description, enabled)
-            for _, binding, enabled, _ in screen.active_bindings.values()
-            if binding.show
-        ]
-        if found != self._shown:
-            self._shown = found
-            super().bindings_changed(screen)
-
-    def compose(self) -> ComposeResult:
-        yield from super().compose()
-        for _, binding, _, _ in self.screen.active_bindings.values() if self._bindings_ready else ():
-            if binding.id == "help":
-                display = self.app.get_key_display(binding)
-                yield FooterKey(binding.key, display, binding.description, binding.action, classes="-command-palette")
-                return
-
-
 class WorkbenchScreen(Spoken, Screen[None]):
     """A screen behind a door. Subclasses give `DOOR` and `body`; `HELP` names their text in the words."""
 
@@ -82,7 +54,7 @@ class WorkbenchScreen(Spoken, Screen[None]):
     def compose(self) -> ComposeResult:
         yield DoorBar(self.DOOR)
         yield from self.body()
-        yield Keys()
+        yield KeyBar()
 
     def body(self) -> ComposeResult:
         """The widgets between the bar of doors and the keys."""
@@ -101,7 +73,12 @@ class WorkbenchScreen(Spoken, Screen[None]):
 
     def subject(self, words: str) -> None:
         """Say at the top right what is being worked on."""
-        self.query_one("#subject", Static).update(words)
+        self.query_one("#subject", Static).update(words, layout=False)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Textual tells of the size that it has just laid out, and each time a window opens above: once is enough."""
+        if size != self.size:
+            super()._screen_resized(size)
 
     @property
     def workbench(self) -> WorkbenchApp:
