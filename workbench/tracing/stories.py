@@ -11,7 +11,7 @@ from workbench.tracing.model import Edge, Node
 from workbench.tracing.outlets import find
 from workbench.tracing.reuse import Reuse
 from workbench.tracing.ruling import Rulings, ruled_wires
-from workbench.tracing.ties import Story, Tie, strong, ties
+from workbench.tracing.ties import Story, Tie, standing, strong, ties
 from workbench.tracing.tree import best_tree
 from workbench.tracing.wires import RESIDUE, Wire, second_parent, wires
 from workbench.tracing.witness import Witness
@@ -62,12 +62,13 @@ def by_story(
 def draw(story: Story, number: int, used: set[str], rulings: Rulings | None = None) -> tuple[list[Node], list[Edge]]:
     """Nodes and edges of one story; `used`: names of absent sources in the stories before."""
     possible = ties(story)
-    tree = best_tree(possible)
+    first = standing(story, possible)
+    tree = best_tree(possible, first)
     found = wires(story, tree) if tree else []
     absent = [_unlike(wire, used) for wire in (ruled_wires(story, found, rulings) if rulings else found)]
     hanging = {child: wire for wire in absent for child in wire.children}
     if hanging:
-        tree = best_tree({child: tied for child, tied in possible.items() if child not in hanging})
+        tree = best_tree({child: tied for child, tied in possible.items() if child not in hanging}, first)
     nodes = [_node(witness, number) for witness in story.witnesses]
     nodes += [Node(wire.id, wire.name, None, None, None, number, True, wire.reason) for wire in absent]
     edges = [_wire_edge(story, child, wire, possible.get(child, [])) for child, wire in sorted(hanging.items())]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
 from itertools import combinations
+from math import log2
 
 from workbench.tracing.citing import Citation, Kind, cites
 from workbench.tracing.quoting import weigh_quotations
 from workbench.tracing.reuse import Reuse, by_wording
-from workbench.tracing.times import may_precede, surely_precedes
+from workbench.tracing.times import Interval, may_precede, surely_precedes
 from workbench.tracing.witness import Witness
 
 WORDING = 1.3  # the same words in one language: no two writers hit on them
@@ -19,6 +23,8 @@ CITED: Mapping[Kind, float] = {
 }  # fmt: skip
 _OF_THE_PAGE = ("canonical", "source")  # what the page states of itself, not what stands in copied words
 UNDATED = 0.05
+"""What speaks against a parent whose time is not known; more where the child is among the first (`Story.early`)."""
+EARLY, MOST_EARLY, FIRST = 0.1, 0.4, 2.0
 ELSEWHERE = 0.7  # a foreign parent, where a text of the child's language has the child's very wording
 LEAST_WORDING, LEAST_SENSE, LEAST_REWORDED, LEAST_CITED = 0.25, 0.6, 0.42, 0.4
 _LEAST_WORDS = 12
@@ -72,6 +78,40 @@ class Story:
         found = self.reuses.get((parent, child))
         return found.turned() if found else None
 
+    @cached_property
+    def _moments(self) -> tuple[list[datetime], list[datetime]]:
+        """The earliest and the latest moments of the texts whose time is known, each sorted."""
+        known = [witness.time for witness in self.witnesses if witness.time.known]
+        return sorted(time.earliest for time in known), sorted(time.latest for time in known)
+
+    def early(self, child: Interval) -> float:
+        """What the child's time says against a parent without one, 0..MOST_EARLY.
+
+        Where nothing is known of a text's time, any place in the order of the texts is as likely as any other: few of
+        these places come before a text that is itself among the first (bits of surprise, so many hundredths each).
+        """
+        if not child.known:
+            return 0.0
+        earliest, latest = self._moments
+        before = bisect_left(latest, child.earliest)
+        after = len(earliest) - bisect_right(earliest, child.latest)
+        others = len(earliest) - 1
+        places = before + (others - before - after) / 2  # an order left open counts half
+        return min(MOST_EARLY, EARLY * log2((others + 1) / (places + 1)))
+
+
+def standing(story: Story, possible: Mapping[int, Sequence[Tie]]) -> dict[int, float]:
+    """How well a text stands as a root rather than under one of unknown time: the better, the earlier its own is.
+
+    Less than its best tie to such a text always, so that it only decides which text of a circle comes first.
+    """
+    found = {}
+    for child, tied in possible.items():
+        best = next((tie for tie in tied if not story.witnesses[tie.parent].time.known), None)
+        if best is not None and not tied[0].confirmed:
+            found[child] = min(0.9 * best.rank, FIRST * story.early(story.witnesses[child].time))
+    return found
+
 
 def strong(reuse: Reuse, cited: bool = False) -> bool:
     """Whether a text derives from the other at all, to judge by the larger share of the two."""
@@ -123,7 +163,7 @@ def _tie(story: Story, parent: int, child: int) -> Tie | None:
     if not confirmed and citation is None and cites(old, new) and not surely_precedes(old.time, new.time):
         return None
     weight = reuse.a_share * (WORDING if reuse.wording else 1.0) + HELD * reuse.b_share
-    weight -= 0.0 if old.time.known else UNDATED
+    weight -= 0.0 if old.time.known else UNDATED + story.early(new.time)
     same, other = _spelling(story, new, old)
     weight += min(_MOST_SPELLED, _SPELLED * len(same)) - min(_MOST_SPELLED, _MISSPELLED * len(other))
     return Tie(parent, child, reuse, weight, citation, same, other, confirmed)

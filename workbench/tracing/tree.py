@@ -10,10 +10,11 @@ _ROOT = -1
 _ROOT_WEIGHT = 0.01  # less than any possible edge: a text is only a root where it must be
 
 
-def best_tree(possible: Mapping[int, Sequence[Tie]]) -> dict[int, Tie]:
+def best_tree(possible: Mapping[int, Sequence[Tie]], standing: Mapping[int, float] | None = None) -> dict[int, Tie]:
     """For each text the edge that leads to it in the tree of the greatest weight; roots are left out.
 
-    `possible`: by child, best first. Where everybody's best parent makes no circle, that is the tree.
+    `possible`: by child, best first. Where everybody's best parent makes no circle, that is the tree. `standing`: what
+    a text weighs as a root, where that is more than next to nothing.
     """
     best = {child: tied[0] for child, tied in possible.items() if tied}
     circles = _in_circles(best)
@@ -23,9 +24,10 @@ def best_tree(possible: Mapping[int, Sequence[Tie]]) -> dict[int, Tie]:
 
     graph = nx.DiGraph()
     for child, tied in possible.items():
-        graph.add_edge(_ROOT, child, weight=_ROOT_WEIGHT)
+        graph.add_edge(_ROOT, child, weight=max(_ROOT_WEIGHT, (standing or {}).get(child, 0.0)))
         for tie in tied:
-            graph.add_edge(_ROOT, tie.parent, weight=_ROOT_WEIGHT)
+            if tie.parent not in possible:
+                graph.add_edge(_ROOT, tie.parent, weight=_ROOT_WEIGHT)
             graph.add_edge(tie.parent, child, weight=tie.rank)
     chosen = nx.maximum_spanning_arborescence(graph, attr="weight")
     lookup = {(tie.parent, tie.child): tie for tied in possible.values() for tie in tied}
