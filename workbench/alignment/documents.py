@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from workbench.alignment.aligning import align
 from workbench.alignment.links import Link
+
+if TYPE_CHECKING:
+    from workbench.alignment.embeddings import Embed
 
 _LEAST_SHARE = 0.3
 """A paragraph is tied to another that holds at least this share of its linked sentences (of either's)."""
@@ -21,12 +25,14 @@ def align_documents(
     lang_b: str,
     *,
     translation: Sequence[str] | None = None,
+    embed: Embed | None = None,
 ) -> tuple[list[Link], list[Link]]:
     """Paragraph links and sentence links that agree; both use every index of their sides exactly once.
 
     `paragraph_of_x`: the paragraph of each sentence. `translation`: side a in the language of side b.
+    `embed`: as in `align`.
     """
-    sentence_links = align(sentences_a, sentences_b, lang_a, lang_b, translation=translation)
+    sentence_links = align(sentences_a, sentences_b, lang_a, lang_b, translation=translation, embed=embed)
     return paragraph_links(sentence_links, paragraph_of_a, paragraph_of_b), sentence_links
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from workbench.text.spans import Span
@@ -117,11 +118,11 @@ def read_splitter(reader: Reader) -> Splitter:
     offsets = np.frombuffer(reader.raw(4 * (count + 1)), dtype="<u4").tolist()
     scores = np.frombuffer(reader.raw(4 * count), dtype="<f4").tolist()
     blob = reader.raw(size)
-    pieces: dict[str, tuple[int, float]] = {}
-    for index in range(count):
-        piece = blob[offsets[index] : offsets[index + 1]].decode("utf-8", "replace")
-        if piece and index != unknown:
-            pieces.setdefault(piece, (index, scores[index]))
+    names = [blob[start:stop].decode("utf-8", "replace") for start, stop in pairwise(offsets)]
+    names[unknown] = ""
+    numbered = zip(range(count - 1, -1, -1), reversed(scores), strict=True)
+    pieces = dict(zip(reversed(names), numbered, strict=True))  # from behind: of two alike the first one stays
+    pieces.pop("", None)
     replaced: dict[str, str] = {}
     count, size = reader.unpack("<iI")
     raw, at = reader.raw(size), 0

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -63,12 +67,31 @@ def command(
         print_comparison(comparison, language)
 
 
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """The stage and how long it has taken, in a moving line on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda stage: None
+        return
+    began: dict[str, float] = {}
+
+    def tell(stage: str) -> None:
+        seconds = time.monotonic() - began.setdefault(stage, time.monotonic())
+        click.echo(f"\r{stage}: {seconds:.0f} s".ljust(20), err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        click.echo("\r" + " " * 20 + "\r", err=True, nl=False)
+
+
 def _compare(article: str, origin: str, article_lang: str | None, origin_lang: str | None, language: str) -> Comparison:
     from workbench.archive.places import read_place
     from workbench.comparison.compare import compare
 
     first, second = read_place(article, article_lang), read_place(origin, origin_lang)
-    return compare(first, second, language=language)
+    with _progress() as progress:
+        return compare(first, second, language=language, progress=progress)
 
 
 def _compare_in(
@@ -81,7 +104,8 @@ def _compare_in(
 
     with open_archive(place, writing=True) as archive:
         first, second = article_of(article, archive, article_lang), article_of(origin, archive, origin_lang)
-        comparison = compare(first, second, language=language)
+        with _progress() as progress:
+            comparison = compare(first, second, language=language, progress=progress)
         if not keep_comparison(archive, comparison):
             notice(f"not kept: add both texts to {archive.database.name} first, as they were compared")
     return comparison

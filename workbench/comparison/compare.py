@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from workbench.comparison import framing, moves, naming, nulls, quantities, reuse
@@ -24,6 +25,7 @@ from workbench.translation.model import Translator
 
 GROUND = frozenset({"verbatim", "rewritten"})
 
+Tick = Callable[[], None]
 Finder = Callable[[Context], Iterator[Finding]]
 
 # One module a kind of mark, in the order in which marks at the same place are shown.
@@ -50,17 +52,17 @@ def compare(
 
     `translator`: None takes the best package at hand, and does without when there is none. `glossary`: a
     loaded Glossary or a TOML file's path; None takes the shipped ones with the user's. `language`: of the
-    explanations, "en" or "fr". `progress` is called with the name of each stage; an exception it raises cancels
-    the work.
+    explanations, "en" or "fr". `progress` is called with the name of each stage, when it begins
+    and again as it goes on; an exception it raises cancels the work.
     """
     if not isinstance(glossary, Glossary):
         glossary = default_glossary() if glossary is None else load_glossaries([Path(glossary)])
     notices: list[str] = []
     read = _unmasked(article, notices), _unmasked(origin, notices)
     progress("translate")
-    translation = _translate(*read, translator, notices)
+    translation = _translate(*read, translator, notices, lambda: progress("translate"))
     progress("align")
-    context = _prepare(*read, translation, glossary)
+    context = _prepare(*read, translation, glossary, lambda: progress("align"))
     progress("compare")
     found = [(finding, order) for order, finder in enumerate(FINDERS) for finding in finder(context)]
     found += [(finding, -1) for finding in headline.findings(context, [f for f, _ in found])]  # a title comes first
@@ -90,7 +92,7 @@ def _unmasked(document: Document, notices: list[str]) -> Document:
 
 
 def _translate(
-    article: Document, origin: Document, translator: Translator | None, notices: list[str]
+    article: Document, origin: Document, translator: Translator | None, notices: list[str], tick: Tick
 ) -> Translation | None:
     if article.lang == origin.lang:
         return None
@@ -98,13 +100,16 @@ def _translate(
     if translator is None:
         notices.append(missing_package(article.lang, origin.lang))
         return None
-    translation = translate_sentences(article, translator)
+    translation = translate_sentences(article, translator, tick)
     notices += [f"{s.note}: {article.slice(s.source)[:60]}…" for s in translation.sentences if s.note]
     return translation
 
 
-def _prepare(article: Document, origin: Document, translation: Translation | None, glossary: Glossary) -> Context:
+def _prepare(
+    article: Document, origin: Document, translation: Translation | None, glossary: Glossary, tick: Tick
+) -> Context:
     from workbench.alignment.documents import align_documents
+    from workbench.alignment.embeddings import embed
 
     texts = [[d.slice(span) for span in d.sentences] for d in (article, origin)]
     paragraph_links, sentence_links = align_documents(
@@ -115,6 +120,7 @@ def _prepare(article: Document, origin: Document, translation: Translation | Non
         article.lang,
         origin.lang,
         translation=[s.text for s in translation.sentences] if translation else None,
+        embed=partial(embed, tick=tick),
     )
     return Context(
         article=article,
@@ -122,7 +128,7 @@ def _prepare(article: Document, origin: Document, translation: Translation | Non
         translation=translation,
         links=tuple(paragraph_links),
         sentence_links=tuple(sentence_links),
-        pairs=pair_up(article, origin, sentence_links),
+        pairs=pair_up(article, origin, sentence_links, tick),
         glossary=glossary,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,7 +95,9 @@ class Context:
                     yield index, link
 
 
-def pair_up(article: Document, origin: Document, links: Sequence[Link]) -> tuple[Pair, ...]:
+def pair_up(
+    article: Document, origin: Document, links: Sequence[Link], tick: Callable[[], None] = lambda: None
+) -> tuple[Pair, ...]:
     """The linked sentences in article order, their words tied; all of them measured in one batch."""
     linked = sorted((link for link in links if not link.is_null), key=lambda link: link.a)
     spans = [
@@ -103,7 +105,7 @@ def pair_up(article: Document, origin: Document, links: Sequence[Link]) -> tuple
     ]
     words = [(_tokens(article, a), _tokens(origin, b)) for a, b in spans]
     rows = [row for row in zip(linked, spans, words, strict=True) if all(any(map(is_word, side)) for side in row[2])]
-    readings = read_pairs([side for _, _, side in rows], article.lang, origin.lang)
+    readings = read_pairs([side for _, _, side in rows], article.lang, origin.lang, tick)
     return tuple(
         Pair(link, a, b, tuple(words_a), tuple(words_b), tuple(links_of(reading.sides[0].similarity)), judge(reading))
         for (link, (a, b), (words_a, words_b)), reading in zip(rows, readings, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -136,10 +136,16 @@ def stretches_of(units: Sequence[Token], lang: str, only: Sequence[Span], least:
     return tuple((run[0].start, run[-1].end) for run in full)
 
 
-def read_pairs(pairs: Sequence[tuple[list[Token], list[Token]]], lang_a: str, lang_b: str) -> list[Reading]:
-    """Measure pairs of sentences that all hold a word."""
+def read_pairs(
+    pairs: Sequence[tuple[list[Token], list[Token]]],
+    lang_a: str,
+    lang_b: str,
+    tick: Callable[[], None] = lambda: None,
+) -> list[Reading]:
+    """Measure pairs of sentences that all hold a word; `tick` is called before every batch."""
     out: list[Reading] = []
     for start in range(0, len(pairs), _BATCH):
+        tick()
         batch = pairs[start : start + _BATCH]
         try:
             vectors = word_vectors([side for pair in batch for side in pair], (*WORD_LAYERS, LAST_LAYER))
