@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 CROWD = 48
 """A hash in more texts than this is boilerplate, or a story that everybody ran: it then only ties neighbours."""
+MOST_CROWD = 120
+"""The same over languages, where a name is in every text of its story; with more, pairs grow as the square of texts."""
 _NEIGHBOURS = 3
 _CHUNK = 8_000_000  # pairs counted at once: 64 MB
 
@@ -47,7 +49,7 @@ def pairs_by_bridge(
 
     if not prints:
         return np.zeros((0, 2), dtype=np.int64)
-    crowd = crowd or max(CROWD, len(prints) // 100)
+    crowd = crowd or min(max(CROWD, len(prints) // 100), MOST_CROWD)
     flat = np.concatenate(list(prints)) if prints else np.zeros(0, dtype=np.uint32)
     values, counts = np.unique(flat, return_counts=True)
     idf = np.log(1 + len(prints) / counts)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.documents.model import Document
 
 _SPELLING_MOST = 200
+_MANY = 3000  # texts; above, a story's tables are dropped when it is drawn
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,9 @@ def chain_of(made: Measured, decisions: Sequence[Decision] = ()) -> Chain:
         nodes += some_nodes
         edges += some_edges
         ruled += some_ruled
+        if len(everyone) > _MANY:
+            for witness in witnesses:
+                witness.forget()
     whole = Chain(tuple(nodes), tuple(edges), made.notices, tuple(ruled))
     return whole if made.article is None else story_of(whole, made.article)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.tracing import candidates
+from workbench.tracing.groups import leaders
 from workbench.tracing.reuse import Reuse, by_bridge, by_sense, by_wording, measure
 from workbench.tracing.times import may_precede, surely_precedes
 from workbench.tracing.witness import Witness
@@ -24,8 +25,13 @@ def measured_pairs(material: Material, progress: Progress) -> tuple[dict[tuple[i
     everyone = material.witnesses
     langs = [witness.lang for witness in everyone]
     progress("pair", 0, 1)
-    reuses = {(int(i), int(j)): by_wording(everyone[i], everyone[j])
-              for i, j in candidates.pairs_by_runs(material.words) if langs[i] == langs[j]}  # fmt: skip
+    warm = _Warm(everyone)
+    reuses: dict[tuple[int, int], Reuse] = {}
+    same = [(int(i), int(j)) for i, j in candidates.pairs_by_runs(material.words) if langs[i] == langs[j]]
+    for done, (i, j) in enumerate(_story_by_story(same, len(everyone))):
+        reuses[i, j] = by_wording(*warm.pair(i, j))
+        if done % 1000 == 0:
+            progress("align", done, len(same))
     foreign = _foreign(material, reuses)
     foreign |= _reworded(material, reuses) if len(everyone) <= SMALL else set()
     texts = {i for pair in foreign for i in pair}
@@ -38,12 +44,36 @@ def measured_pairs(material: Material, progress: Progress) -> tuple[dict[tuple[i
             f"{len(texts)} texts were compared over languages by dictionary, names and figures, not by embeddings: "
             "give one article to look closer."
         )
-    for done, (i, j) in enumerate(sorted(foreign)):
+    for done, (i, j) in enumerate(_story_by_story(foreign, len(everyone))):
         if (i, j) not in reuses:
-            reuses[i, j] = measure(everyone[i], everyone[j], sense)
+            reuses[i, j] = measure(*warm.pair(i, j), sense)
         if done % 50 == 0:
             progress("align", done, len(foreign))
     return reuses, notices
+
+
+class _Warm:
+    """The texts used last keep their tables, the others forget them: memory does not grow with the archive."""
+
+    def __init__(self, everyone: Sequence[Witness], most: int = 3000) -> None:
+        self._everyone, self._most = everyone, most
+        self._used: dict[int, None] = {}  # the longest unused first
+
+    def pair(self, i: int, j: int) -> tuple[Witness, Witness]:
+        for place in (i, j):
+            self._used.pop(place, None)
+            self._used[place] = None
+        while len(self._used) > self._most:
+            oldest = next(iter(self._used))
+            del self._used[oldest]
+            self._everyone[oldest].forget()
+        return self._everyone[i], self._everyone[j]
+
+
+def _story_by_story(pairs: Collection[tuple[int, int]], size: int) -> list[tuple[int, int]]:
+    """Pairs in an order in which the same texts come close together."""
+    leader = leaders(size, pairs)
+    return sorted(pairs, key=lambda pair: (leader[pair[0]], pair))
 
 
 def _foreign(material: Material, reuses: dict[tuple[int, int], Reuse]) -> set[tuple[int, int]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 
 from workbench.tracing.explaining import evidence_for, relation_of
+from workbench.tracing.groups import leaders
 from workbench.tracing.model import Edge, Node
 from workbench.tracing.outlets import find
 from workbench.tracing.reuse import Reuse
@@ -27,21 +28,14 @@ def stories(
     confirmed: frozenset[tuple[str, str]],
 ) -> list[list[int]]:
     """Groups of texts that hang together by reuse, the largest first; each in order of time."""
-    leader = list(range(size))
 
-    def top(at: int) -> int:
-        while leader[at] != at:
-            leader[at] = leader[leader[at]]
-            at = leader[at]
-        return at
-
-    for (i, j), reuse in reuses.items():
+    def tied(i: int, j: int, reuse: Reuse) -> bool:
         said = {(everyone[i].id, everyone[j].id), (everyone[j].id, everyone[i].id)} & confirmed
-        if said or strong(reuse, True) or strong(reuse.turned(), True):
-            leader[top(i)] = top(j)
+        return bool(said) or strong(reuse, True) or strong(reuse.turned(), True)
+
     groups: dict[int, list[int]] = {}
-    for at in range(size):
-        groups.setdefault(top(at), []).append(at)
+    for at, leader in enumerate(leaders(size, (pair for pair, reuse in reuses.items() if tied(*pair, reuse)))):
+        groups.setdefault(leader, []).append(at)
     ordered = [sorted(group, key=lambda i: (everyone[i].time.earliest, i)) for group in groups.values()]
     return sorted(ordered, key=lambda group: (-len(group), group))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 RUN = 3
 """Words in a row that count as the same wording."""
+_LARGE = ("quotes", "sentences", "sentence_sizes", "words", "runs", "run_set", "sentence_bridges", "capitalised")
 _CAPITALISED = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -40,6 +41,11 @@ class Witness:
     @property
     def lang(self) -> str:
         return self.entry.lang
+
+    def forget(self) -> None:
+        """Drop the large tables; they are made again when asked for."""
+        for name in _LARGE:
+            self.__dict__.pop(name, None)
 
     @cached_property
     def time(self) -> Interval:
