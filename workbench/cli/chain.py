@@ -11,6 +11,7 @@ import click
 from workbench.archive.locating import Place
 from workbench.cli.output import emit, emit_json, notice
 from workbench.cli.places import archive_option, open_archive
+from workbench.cli.spoken import spoken_language, words_option
 
 if TYPE_CHECKING:
     from workbench.archive.store import Archive
@@ -41,6 +42,7 @@ def _to(name: str, what: str) -> Callable[[click.decorators.FC], click.decorator
 @click.option("--by", metavar="NAME", help="Who decides (default: the analyst of the settings, else your login).")
 @click.option("--note", default="", metavar="TEXT", help="Why, kept with the decision.")
 @click.option("--compare", "comparing", is_flag=True, help="Compare the two texts of every edge and keep the results.")
+@words_option("--lang")
 @click.option("--decisions", is_flag=True, help="List every decision with who and when, and draw nothing.")
 def command(
     article: str | None,
@@ -52,9 +54,11 @@ def command(
     note: str,
     decisions: bool,
     comparing: bool,
+    language: str | None,
     **given: Any,
 ) -> None:
     from workbench.tracing.chain import chain
+    from workbench.tracing.telling import told
 
     verdicts = {name: given.pop(name) for name in ("confirm", "refuse", "withdraw")}
     with open_archive(archive_place, writing=any(verdicts.values()) or undo or redo or comparing) as archive:
@@ -66,17 +70,18 @@ def command(
         made = chain(archive, subject, _progress())
         if comparing:
             _compare(archive, made)
+    spoken = language or spoken_language()
     for sentence in made.notices:
-        notice(sentence)
+        notice(told(sentence, spoken))
     if any(given.values()):
-        _write(made, given)
+        _write(made, given, language or "en", spoken)
         return
     from rich.console import Console
 
     from workbench.tracing.drawing import tree
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
-    console.print(tree(made, everything=everything or article is not None))
+    console.print(tree(made, everything=everything or article is not None, language=spoken))
 
 
 def _decide(archive: Archive, verdicts: dict[str, Any], undo: bool, redo: bool, by: str | None, note: str) -> None:
@@ -119,16 +124,19 @@ def _subject(article: str, archive: object) -> Document:
     return document
 
 
-def _write(made: Chain, targets: dict[str, str | None]) -> None:
+def _write(made: Chain, targets: dict[str, str | None], json_language: str, language: str) -> None:
+    """`json_language`: English unless asked for, as other programs expect it."""
     from workbench.tracing import drawing, timeline
 
     if targets["json_file"]:
-        emit_json(made.as_json(), targets["json_file"])
-    forms = {"dot": drawing.dot, "graphml": drawing.graphml, "mermaid": drawing.mermaid, "html": timeline.html}
+        emit_json(made.as_json(json_language), targets["json_file"])
+    forms: dict[str, Callable[..., str]] = {
+        "dot": drawing.dot, "graphml": drawing.graphml, "mermaid": drawing.mermaid, "html": timeline.html,
+    }  # fmt: skip
     for name, form in forms.items():
         target = targets[f"{name}_file"]
         if target:
-            emit(form(made), target)
+            emit(form(made, language=language), target)
 
 
 def _progress() -> Callable[[str, int, int], None]:

@@ -11,6 +11,7 @@ import click
 from workbench.archive.locating import Place
 from workbench.cli.output import emit_json, notice
 from workbench.cli.places import archive_option, open_archive
+from workbench.cli.spoken import spoken_language, words_option
 
 
 @click.command("trace", help="Rank the likely origins of ARTICLE (a file, - for stdin, or an id in the archive).")
@@ -20,6 +21,7 @@ from workbench.cli.places import archive_option, open_archive
 @click.option("--published", metavar="TIME", help="When ARTICLE appeared, where the file does not say.")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1))
 @click.option("--compare", "comparing", is_flag=True, help="Compare it with its likeliest origin and keep the result.")
+@words_option("--language")
 @click.option("--json", "json_file", metavar="FILE", help="Write the ranking as JSON (- is stdout).")
 def command(
     article: str,
@@ -28,10 +30,13 @@ def command(
     published: str | None,
     limit: int,
     comparing: bool,
+    language: str | None,
     json_file: str | None,
 ) -> None:
     from dataclasses import replace
 
+    from workbench.tracing.saying import relation
+    from workbench.tracing.telling import told
     from workbench.tracing.trace import trace
 
     with open_archive(archive_place, writing=comparing) as archive:
@@ -43,12 +48,13 @@ def command(
         if comparing and likeliest is not None:
             keep_pairs(archive, [(document, archive.document(likeliest))])
     if json_file:
-        emit_json([origin.as_json() for origin in found], json_file)
+        emit_json([origin.as_json(language or "en") for origin in found], json_file)
         return
+    spoken = language or spoken_language()
     for origin in found:
-        click.echo(f"{origin.score:.2f}\t{origin.relation}\t{origin.reuse:.0%}\t{origin.id}")
+        click.echo(f"{origin.score:.2f}\t{relation(origin.relation, spoken)}\t{origin.reuse:.0%}\t{origin.id}")
         for reason in origin.evidence:
-            click.echo(f"\t- {reason}")
+            click.echo(f"\t- {told(reason, spoken)}")
     if not found:
         notice("nothing in the archive shares its text or its event")
 

@@ -12,6 +12,7 @@ from workbench.documents.pointers import same_address, site_of
 from workbench.text.transliteration import sound_key
 from workbench.text.words import fold
 from workbench.tracing.outlets import outlets
+from workbench.tracing.telling import Reason
 from workbench.tracing.witness import Witness
 
 _Token = tuple[str, int, int]
@@ -36,19 +37,11 @@ _AGENCY = re.compile(
 
 
 Kind = Literal["name", "dateline", "link", "address", "source", "canonical"]
-TOLD: Mapping[Kind, str] = {
-    "name": "names it: «{}»",
-    "dateline": "its dateline names it: «{}»",
-    "link": "links to its site: {}",
-    "address": "links to it: {}",
-    "source": "its metadata state it as the source: {}",
-    "canonical": "gives it as the canonical address of its text: {}",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source that a text names: the words or the address that name it, and how (see `TOLD`)."""
+    """A source that a text names: the words or the address that name it, and how."""
 
     said: str
     kind: Kind = "name"
@@ -58,9 +51,9 @@ class Citation:
         """Whether it is an address."""
         return self.kind not in {"name", "dateline"}
 
-    def told(self) -> str:
-        """One piece of evidence, in words."""
-        return TOLD[self.kind].format(self.said)
+    def told(self, whose: str = "cites") -> Reason:
+        """One piece of evidence, in words; `whose`: "article-cites" where the article is named in them."""
+        return Reason(f"{whose}.{self.kind}", said=self.said)
 
 
 def cites(text: Witness, source: Witness) -> Citation | None:

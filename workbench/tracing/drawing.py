@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.tracing.model import Chain, Edge, Node, Ruled
-from workbench.tracing.saying import claimed, confirmed, refused, stated
+from workbench.tracing.saying import beside, claimed, confirmed, refused, relation, stated
+from workbench.tracing.telling import sentence, told
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _DASHES = {"copy": "solid", "translation": "dashed", "common-source": "dotted"}
 
 
-def dot(chain: Chain) -> str:
+def dot(chain: Chain, language: str = "en") -> str:
     """The chain for Graphviz: one cluster a story; dashed edges: translations, dotted: from absent sources.
 
     Thick edges: the analyst confirmed them. Red ones: the analyst refused them.
@@ -27,17 +28,18 @@ def dot(chain: Chain) -> str:
             lines.append(f"    {_quoted(node.id)} [label={_quoted(label(node, chr(10)))}{style}];")
         lines.append("  }")
     for edge in chain.edges:
-        told = _quoted("\n".join([*edge.evidence, *stated(edge)]))
-        words = f"{edge.relation} {edge.score:.2f}" + (f"\n{confirmed(edge)}" if edge.decided else "")
+        hint = _quoted("\n".join([*(told(one, language) for one in edge.evidence), *stated(edge, language)]))
+        words = f"{relation(edge.relation, language)} {edge.score:.2f}"
+        words += f"\n{confirmed(edge, language)}" if edge.decided else ""
         thick = ", penwidth=2.5" if edge.decided else ""
         lines.append(
             f"  {_quoted(edge.parent)} -> {_quoted(edge.child)} "
-            f"[style={_DASHES[edge.relation]}{thick}, label={_quoted(words)}, tooltip={told}];"
+            f"[style={_DASHES[edge.relation]}{thick}, label={_quoted(words)}, tooltip={hint}];"
         )
     for one in _refused_here(chain):
         lines.append(
             f"  {_quoted(one.decision.parent)} -> {_quoted(one.decision.child)} "
-            f"[style=dotted, color=red, fontcolor=red, constraint=false, label={_quoted(refused(one))}];"
+            f"[style=dotted, color=red, fontcolor=red, constraint=false, label={_quoted(refused(one, language))}];"
         )
     return "\n".join([*lines, "}", ""])
 
@@ -54,7 +56,7 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def graphml(chain: Chain) -> str:
+def graphml(chain: Chain, language: str = "en") -> str:
     """The chain as GraphML, as Gephi and yEd open it."""
     import networkx as nx
 
@@ -69,8 +71,10 @@ def graphml(chain: Chain) -> str:
             title=_clean(node.title or ""),
             story=node.story,
             hypothetical=node.hypothetical,
-            note=_clean(node.note),
-            refused=_clean("\n".join(f"{one.decision.parent}: {refused(one)}" for one in chain.refused(node.id))),
+            note=_clean(told(node.note, language)),
+            refused=_clean(
+                "\n".join(f"{one.decision.parent}: {refused(one, language)}" for one in chain.refused(node.id))
+            ),
         )
     for edge in chain.edges:
         graph.add_edge(
@@ -78,10 +82,10 @@ def graphml(chain: Chain) -> str:
             _clean(edge.child),
             weight=edge.score,
             relation=edge.relation,
-            evidence=_clean("\n".join(edge.evidence)),
+            evidence=_clean("\n".join(told(one, language) for one in edge.evidence)),
             decision=edge.decision.verdict if edge.decision else "",
-            analyst=_clean(confirmed(edge)),
-            program=_clean(claimed(edge.machine) if edge.machine else ""),
+            analyst=_clean(confirmed(edge, language)),
+            program=_clean(claimed(edge.machine, language) if edge.machine else ""),
         )
     return "\n".join(nx.generate_graphml(graph)) + "\n"
 
@@ -91,7 +95,7 @@ def _clean(text: str) -> str:
     return "".join(char for char in text if char in "\n\t" or char >= " ")
 
 
-def mermaid(chain: Chain) -> str:
+def mermaid(chain: Chain, language: str = "en") -> str:
     """The chain as a Mermaid flow chart."""
     names = {node.id: f"n{number}" for number, node in enumerate(chain.nodes)}
     lines = ["flowchart LR"]
@@ -100,11 +104,13 @@ def mermaid(chain: Chain) -> str:
         lines.append(f'  {names[node.id]}{{{{"{text}"}}}}' if node.hypothetical else f'  {names[node.id]}["{text}"]')
     for edge in chain.edges:
         arrow = "==>" if edge.decided else "-->" if edge.relation == "copy" else "-.->"
-        told = f'"{_escaped(f"{edge.relation}<br>{confirmed(edge)}")}"' if edge.decided else edge.relation
-        lines.append(f"  {names[edge.parent]} {arrow}|{told}| {names[edge.child]}")
+        words = relation(edge.relation, language)
+        if edge.decided:
+            words = f'"{_escaped(f"{words}<br>{confirmed(edge, language)}")}"'
+        lines.append(f"  {names[edge.parent]} {arrow}|{words}| {names[edge.child]}")
     for one in _refused_here(chain):
-        told = _escaped(refused(one))
-        lines.append(f'  {names[one.decision.parent]} --x|"{told}"| {names[one.decision.child]}')
+        words = _escaped(refused(one, language))
+        lines.append(f'  {names[one.decision.parent]} --x|"{words}"| {names[one.decision.child]}')
     return "\n".join(lines) + "\n"
 
 
@@ -124,7 +130,7 @@ def _escaped(text: str) -> str:
     return "<br>".join(parts)
 
 
-def tree(chain: Chain, *, everything: bool = False) -> Tree:
+def tree(chain: Chain, *, everything: bool = False, language: str = "en") -> Tree:
     """The chain as a tree for the terminal; texts that hang together with no other only where `everything` is set."""
     from rich.text import Text
     from rich.tree import Tree
@@ -135,45 +141,45 @@ def tree(chain: Chain, *, everything: bool = False) -> Tree:
     roots = chain.roots()
     for root in roots:
         if root.id in leads or (chain.refused(root.id) and not everything):
-            _grow(top.add(_line(root, None, chain)), root.id, chain, leads, names)
+            _grow(top.add(_line(root, None, chain, language)), root.id, chain, leads, names, language)
     alone = [root for root in roots if root.id not in leads and (everything or not chain.refused(root.id))]
     if everything:
         for root in alone:
-            top.add(_line(root, None, chain))
+            top.add(_line(root, None, chain, language))
     elif alone:
-        top.add(Text(f"{len(alone)} texts derive from no other and nothing derives from them", style="dim"))
+        top.add(Text(sentence("beside.alone", language, count=len(alone)), style="dim"))
     return top
 
 
-def _grow(branch: Tree, parent: str, chain: Chain, leads: dict[str, list[Edge]], names: dict[str, Node]) -> None:
+def _grow(
+    branch: Tree, parent: str, chain: Chain, leads: dict[str, list[Edge]], names: dict[str, Node], language: str
+) -> None:
     for edge in leads.get(parent, []):
-        child = branch.add(_line(names[edge.child], edge, chain))
-        _grow(child, edge.child, chain, leads, names)
+        child = branch.add(_line(names[edge.child], edge, chain, language))
+        _grow(child, edge.child, chain, leads, names, language)
 
 
-def _line(node: Node, edge: Edge | None, chain: Chain) -> Text:
+def _line(node: Node, edge: Edge | None, chain: Chain, language: str) -> Text:
     from rich.text import Text
 
     line = Text()
     if edge is not None:
-        line.append(f"{edge.relation} {edge.score:.2f} ", style="dim")
+        line.append(f"{relation(edge.relation, language)} {edge.score:.2f} ", style="dim")
     line.append(node.outlet or node.id, style="bold italic" if node.hypothetical else "bold")
-    told = [node.id if node.outlet and not node.hypothetical else "", node.lang or "", node.published or ""]
-    told = [part for part in told if part] or (["not here"] if node.hypothetical else [])
-    line.append(f"  {' · '.join(told)}", style="dim")
+    facts = [node.id if node.outlet and not node.hypothetical else "", node.lang or "", node.published or ""]
+    facts = [part for part in facts if part] or ([sentence("beside.not-here", language)] if node.hypothetical else [])
+    line.append(f"  {' · '.join(facts)}", style="dim")
     if node.hypothetical:
-        line.append(f"\n  {node.note}", style="italic")
+        line.append(f"\n  {told(node.note, language)}", style="italic")
     elif node.note:
         line.append(f"  [{node.note}]", style="dim")
     for reason in edge.evidence if edge is not None and edge.relation != "common-source" else ():
-        line.append(f"\n  - {reason}", style="dim")
-    if edge is not None and edge.also:
-        line.append(f"\n  - takes something from {', '.join(edge.also)} too", style="dim")
-    if edge is not None and edge.alternatives:
-        near = ", ".join(f"{parent} {score:.2f}" for parent, score in edge.alternatives)
-        line.append(f"\n  - nearly as good: {near}", style="dim")
-    for said in stated(edge) if edge is not None else ():
+        line.append(f"\n  - {told(reason, language)}", style="dim")
+    for said in beside(edge, language) if edge is not None else ():
+        line.append(f"\n  - {said}", style="dim")
+    for said in stated(edge, language) if edge is not None else ():
         line.append(f"\n  = {said}", style="bold")
     for one in chain.refused(node.id):
-        line.append(f"\n  = the analyst: {refused(one)} (from {one.decision.parent})", style="bold")
+        said = sentence("analyst.says-of", language, word=refused(one, language), parent=one.decision.parent)
+        line.append(f"\n  = {said}", style="bold")
     return line

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from workbench.tracing.telling import told
+
 if TYPE_CHECKING:
     from workbench.archive.model import Decision
 
@@ -23,14 +25,14 @@ class Origin:
     relation: OriginRelation
     evidence: tuple[str, ...]
 
-    def as_json(self) -> dict[str, Any]:
-        """The shape of the contract."""
+    def as_json(self, language: str = "en") -> dict[str, Any]:
+        """The shape of the contract; `language`: of the evidence."""
         return {
             "id": self.id,
             "score": self.score,
             "reuse": self.reuse,
             "relation": self.relation,
-            "evidence": list(self.evidence),
+            "evidence": [told(one, language) for one in self.evidence],
         }
 
 
@@ -83,10 +85,10 @@ class Edge:
         """Whether it stands by the analyst's word."""
         return self.decision is not None
 
-    def as_json(self) -> dict[str, Any]:
-        """The shape of the contract, with more keys of our own where they say something."""
+    def as_json(self, language: str = "en") -> dict[str, Any]:
+        """The shape of the contract, with more keys where they say something; `language`: of the evidence."""
         value: dict[str, Any] = {name: getattr(self, name) for name in ("parent", "child", "score", "relation")}
-        value["evidence"] = list(self.evidence)
+        value["evidence"] = [told(one, language) for one in self.evidence]
         if self.alternatives:
             value["alternatives"] = [{"parent": parent, "score": score} for parent, score in self.alternatives]
         if self.also:
@@ -120,12 +122,12 @@ class Chain:
     notices: tuple[str, ...] = ()
     decisions: tuple[Ruled, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
-        """The shape of the contract, with more keys of our own."""
+    def as_json(self, language: str = "en") -> dict[str, Any]:
+        """The shape of the contract, with more keys of our own; `language`: of the evidence, reasons and notices."""
         return {
-            "nodes": [_filled(node, ("id", "outlet", "published", "lang")) for node in self.nodes],
-            "edges": [edge.as_json() for edge in self.edges],
-            "notices": list(self.notices),
+            "nodes": [_filled(node, ("id", "outlet", "published", "lang"), language) for node in self.nodes],
+            "edges": [edge.as_json(language) for edge in self.edges],
+            "notices": [told(one, language) for one in self.notices],
             **({"decisions": [one.as_json() for one in self.decisions]} if self.decisions else {}),
         }
 
@@ -156,6 +158,7 @@ def _word(decision: Decision) -> dict[str, Any]:
     return {name: one for name, one in value.items() if one or name == "verdict"}
 
 
-def _filled(node: Node, always: Sequence[str]) -> dict[str, Any]:
+def _filled(node: Node, always: Sequence[str], language: str) -> dict[str, Any]:
     value = {name: getattr(node, name) for name in node.__dataclass_fields__}
+    value["note"] = told(node.note, language)
     return {name: one for name, one in value.items() if name in always or one not in (None, "", False)}

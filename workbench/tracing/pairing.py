@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.tracing import candidates
 from workbench.tracing.groups import leaders
 from workbench.tracing.reuse import Reuse, by_bridge, by_sense, by_wording, measure
+from workbench.tracing.telling import Reason
 from workbench.tracing.times import may_precede, surely_precedes
 from workbench.tracing.witness import Witness
 
@@ -36,14 +37,11 @@ def measured_pairs(material: Material, progress: Progress) -> tuple[dict[tuple[i
     foreign |= _reworded(material, reuses) if len(everyone) <= SMALL else set()
     texts = {i for pair in foreign for i in pair}
     needed = sum(len(everyone[i].sentences) for i in texts) if len(texts) <= EMBED_MOST // 8 else EMBED_MOST + 1
-    notices = []
+    notices: list[str] = []
     sense: Callable[[Witness, Witness], Reuse] = by_sense
     if needed > EMBED_MOST:
         sense = by_bridge
-        notices.append(
-            f"{len(texts)} texts were compared over languages by dictionary, names and figures, not by embeddings: "
-            "give one article to look closer."
-        )
+        notices.append(Reason("notice.by-dictionary", count=len(texts)))
     for done, (i, j) in enumerate(_story_by_story(foreign, len(everyone))):
         if (i, j) not in reuses:
             reuses[i, j] = measure(*warm.pair(i, j), sense)

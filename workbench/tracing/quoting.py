@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.archive.folding import words
 from workbench.archive.prints import bridge, run_hashes
 from workbench.text.quotations import quotations
+from workbench.tracing.telling import Reason
 
 if TYPE_CHECKING:
     from workbench.tracing.ties import Story, Tie
@@ -90,20 +91,20 @@ def weigh_quotations(story: Story, possible: Sequence[Tie]) -> None:
         tie.quoting = tuple(sentence for _, sentence in said)
 
 
-def _across(child: Witness, parent: Witness, back: Witness | None) -> list[tuple[float, str]]:
+def _across(child: Witness, parent: Witness, back: Witness | None) -> list[tuple[float, Reason]]:
     found = []
     kept, given = kept_tongue(child, parent), kept_tongue(parent, child)
     if kept:
-        found.append((_KEPT, f"quotes it in its own language: «{kept}»"))
+        found.append((_KEPT, Reason("quotes.kept", said=kept)))
     if given:
-        found.append((-_TURNED, f"but {parent.id} quotes in the language of {child.id}: «{given}»"))
+        found.append((-_TURNED, Reason("quotes.turned", parent=parent.id, child=child.id, said=given)))
     if back is not None:
-        found.append((_KEPT, f"words its quotations otherwise than {back.id} does: translated back"))
+        found.append((_KEPT, Reason("quotes.back", other=back.id)))
     return found
 
 
-def _within(child: Witness, parent: Witness) -> list[tuple[float, str]]:
+def _within(child: Witness, parent: Witness) -> list[tuple[float, Reason]]:
     if word_for_word(child, parent):
-        return [(_KEPT, "keeps a quotation word for word")]
+        return [(_KEPT, Reason("quotes.word-for-word"))]
     twice = retold(child, parent)
-    return [(-_TURNED, f"but words a quotation otherwise: «{twice[0]}» for «{twice[1]}»")] if twice else []
+    return [(-_TURNED, Reason("quotes.otherwise", said=twice[0], other=twice[1]))] if twice else []

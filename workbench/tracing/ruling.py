@@ -11,6 +11,7 @@ from workbench.archive.model import Decision, Verdict
 from workbench.errors import UserError
 from workbench.tracing.model import Claim, Edge
 from workbench.tracing.outlets import outlets
+from workbench.tracing.telling import Reason
 from workbench.tracing.ties import Story
 from workbench.tracing.times import interval, may_precede
 from workbench.tracing.wires import Wire
@@ -83,7 +84,7 @@ def ruled_wires(story: Story, found: Sequence[Wire], rulings: Rulings) -> list[W
     kept: dict[str, Wire] = {_kind(wire.id): wire for wire in found}
     for parent in bound.values():
         if is_absent(parent) and _kind(parent) not in kept:
-            kept[_kind(parent)] = Wire(parent, _name(parent), frozenset(), "the analyst says that it was the source")
+            kept[_kind(parent)] = Wire(parent, _name(parent), frozenset(), Reason("absent.confirmed"))
     result = []
     for kind, wire in kept.items():
         off = {place[c] for p, c in rulings.refused if c in place and _kind_of(p) == kind}

@@ -13,6 +13,7 @@ from math import log2
 from workbench.tracing.citing import Citation, Kind, cites
 from workbench.tracing.quoting import weigh_quotations
 from workbench.tracing.reuse import Reuse, by_wording
+from workbench.tracing.telling import Reason
 from workbench.tracing.times import Interval, may_precede, surely_precedes
 from workbench.tracing.witness import Witness
 
@@ -45,7 +46,7 @@ class Tie:
     same_spelling: tuple[str, ...] = ()
     other_spelling: tuple[str, ...] = ()
     confirmed: bool = False
-    quoting: tuple[str, ...] = ()
+    quoting: tuple[Reason, ...] = ()
 
     @property
     def rank(self) -> float:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.tracing import saying
 from workbench.tracing.model import Chain, Edge, Node, Ruled
+from workbench.tracing.telling import sentence, told
 from workbench.tracing.times import interval
 
 _WIDTH, _LEFT, _ROW = 1000, 330, 34
@@ -42,24 +43,23 @@ class _Scale(NamedTuple):
         return _LEFT + 70 + (_WIDTH - _LEFT - 100) * (moment - self.start).total_seconds() / whole
 
 
-def html(chain: Chain, title: str = "Syndication chain") -> str:
+def html(chain: Chain, title: str = "", language: str = "en") -> str:
     """The page; nothing in it is fetched from anywhere."""
-    stories = [_story(chain, number) for number in dict.fromkeys(node.story for node in chain.nodes)]
+    title = title or sentence("page.title", language)
+    stories = [_story(chain, number, language) for number in dict.fromkeys(node.story for node in chain.nodes)]
     alone = sum(not one for one in stories)
-    notes = "".join(f"<p>{escape(note)}</p>" for note in chain.notices)
-    lonely = f"<p class=legend>{alone} more texts derive from no other here.</p>" if alone else ""
+    notes = "".join(f"<p>{escape(told(note, language))}</p>" for note in chain.notices)
+    lonely = f"<p class=legend>{escape(sentence('page.alone', language, count=alone))}</p>" if alone else ""
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{escape(title)}</title><style>{_CSS}</style></head><body><h1>{escape(title)}</h1>{notes}"
-        "<p class=legend>Solid line: copy. Dashed: translation. Dotted: from a source that is not here (hollow). "
-        "A bar: the time is only known to lie within it; under “?” it is not known. "
-        "Thick: the analyst confirmed it. Red: the analyst refused it.</p>"
+        f"<p class=legend>{escape(sentence('page.legend', language))}</p>"
         f"{''.join(stories)}{lonely}</body></html>\n"
     )
 
 
-def _story(chain: Chain, number: int) -> str:
+def _story(chain: Chain, number: int, language: str) -> str:
     """The picture and the evidence of one story; "" where nothing hangs together."""
     nodes = {node.id: node for node in chain.nodes if node.story == number}
     leads = {parent: edges for parent, edges in chain.children().items() if parent in nodes}
@@ -76,14 +76,16 @@ def _story(chain: Chain, number: int) -> str:
     }
     edges = [edge for node, _ in rows for edge in leads.get(node.id, ())]
     against = [one for node, _ in rows for one in chain.refused(node.id)]
-    drawn = [_axis(scale, 40 + _ROW * len(rows)), *(_line(edge, place) for edge in edges)]
-    drawn += [_struck(one, place) for one in against if one.decision.parent in place]
-    drawn += [_dot(node, depth, place[node.id], scale) for node, depth in rows]
+    drawn = [_axis(scale, 40 + _ROW * len(rows)), *(_line(edge, place, language) for edge in edges)]
+    drawn += [_struck(one, place, language) for one in against if one.decision.parent in place]
+    drawn += [_dot(node, depth, place[node.id], scale, language) for node, depth in rows]
     first = next((node for node, _ in rows if node.title), rows[0][0])
-    evidence = "".join(_evidence(edge, nodes) for edge in edges) + "".join(_against(one, nodes) for one in against)
+    evidence = "".join(_evidence(edge, nodes, language) for edge in edges)
+    evidence += "".join(_against(one, nodes, language) for one in against)
+    axis = sentence("page.axis", language)
     return (
         f"<section><h2>{escape(first.title or first.id)}</h2>"
-        f'<svg viewBox="0 0 {_WIDTH} {50 + _ROW * len(rows)}" role="img" aria-label="time axis">{"".join(drawn)}</svg>'
+        f'<svg viewBox="0 0 {_WIDTH} {50 + _ROW * len(rows)}" role="img" aria-label="{axis}">{"".join(drawn)}</svg>'
         f"{evidence}</section>"
     )
 
@@ -120,25 +122,27 @@ def _axis(scale: _Scale, bottom: int) -> str:
     return "".join(marks)
 
 
-def _line(edge: Edge, place: dict[str, tuple[float, float]]) -> str:
+def _line(edge: Edge, place: dict[str, tuple[float, float]], language: str) -> str:
     (x1, y1), (x2, y2) = place[edge.parent], place[edge.child]
-    told = escape("\n".join([f"{edge.relation} {edge.score:.2f}", *edge.evidence, *saying.stated(edge)]))
+    said = [f"{saying.relation(edge.relation, language)} {edge.score:.2f}"]
+    said += [*(told(one, language) for one in edge.evidence), *saying.stated(edge, language)]
+    hint = escape("\n".join(said))
     kind = f"{edge.relation}{' confirmed' if edge.decided else ''}"
-    return f'<path class="edge {kind}" d="{_path(x1, y1, x2, y2)}"><title>{told}</title></path>'
+    return f'<path class="edge {kind}" d="{_path(x1, y1, x2, y2)}"><title>{hint}</title></path>'
 
 
 def _path(x1: float, y1: float, x2: float, y2: float) -> str:
     return f"M{x1:.0f} {y1:.0f} C{x1:.0f} {y2:.0f} {x1:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
 
 
-def _struck(one: Ruled, place: dict[str, tuple[float, float]]) -> str:
+def _struck(one: Ruled, place: dict[str, tuple[float, float]], language: str) -> str:
     """A refused edge."""
     (x1, y1), (x2, y2) = place[one.decision.parent], place[one.decision.child]
-    told = escape(saying.refused(one))
-    return f'<path class="edge refused" d="{_path(x1, y1, x2, y2)}"><title>{told}</title></path>'
+    hint = escape(saying.refused(one, language))
+    return f'<path class="edge refused" d="{_path(x1, y1, x2, y2)}"><title>{hint}</title></path>'
 
 
-def _dot(node: Node, depth: int, at: tuple[float, float], scale: _Scale) -> str:
+def _dot(node: Node, depth: int, at: tuple[float, float], scale: _Scale, language: str) -> str:
     x, y = at
     time = interval(node.published)
     bar = ""
@@ -146,12 +150,13 @@ def _dot(node: Node, depth: int, at: tuple[float, float], scale: _Scale) -> str:
         ends = f'x1="{scale.x(time.earliest):.0f}" x2="{scale.x(time.latest):.0f}"'
         bar = f'<line class="span" {ends} y1="{y:.0f}" y2="{y:.0f}"/>'
     name = escape(_short(node.outlet or node.id, 30 - 2 * depth))
-    told = escape(" · ".join(part for part in (node.title, node.published, node.note) if part))
+    facts = (node.title, node.published, told(node.note, language))
+    hint = escape(" · ".join(part for part in facts if part))
     lang = f'<text class="dim" x="{_LEFT - 10}" y="{y + 4:.0f}" text-anchor="end">{escape(node.lang or "")}</text>'
     kind = "open" if node.hypothetical else "node"
     return (
-        f'{bar}<circle class="{kind}" cx="{x:.0f}" cy="{y:.0f}" r="6"><title>{told}</title></circle>{lang}'
-        f'<text x="{6 + 16 * depth}" y="{y + 4:.0f}">{name}<title>{told}</title></text>'
+        f'{bar}<circle class="{kind}" cx="{x:.0f}" cy="{y:.0f}" r="6"><title>{hint}</title></circle>{lang}'
+        f'<text x="{6 + 16 * depth}" y="{y + 4:.0f}">{name}<title>{hint}</title></text>'
     )
 
 
@@ -160,26 +165,23 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _evidence(edge: Edge, nodes: dict[str, Node]) -> str:
+def _evidence(edge: Edge, nodes: dict[str, Node], language: str) -> str:
     names = [nodes[one].outlet or one for one in (edge.parent, edge.child)]
-    items = [*edge.evidence]
-    if edge.also:
-        items.append(f"takes something from {', '.join(edge.also)} too")
-    if edge.alternatives:
-        items.append("nearly as good: " + ", ".join(f"{parent} ({score:.2f})" for parent, score in edge.alternatives))
-    told = "".join(f"<li>{escape(one)}</li>" for one in items)
-    told += "".join(f"<li class=said>{escape(one)}</li>" for one in saying.stated(edge))
+    items = [*(told(one, language) for one in edge.evidence), *saying.beside(edge, language)]
+    listed = "".join(f"<li>{escape(one)}</li>" for one in items)
+    listed += "".join(f"<li class=said>{escape(one)}</li>" for one in saying.stated(edge, language))
+    relation = saying.relation(edge.relation, language)
     return (
-        f"<details><summary>{escape(names[0])} → {escape(names[1])} <span class=legend>{edge.relation} "
-        f"{edge.score:.2f}</span></summary><ul>{told}</ul></details>"
+        f"<details><summary>{escape(names[0])} → {escape(names[1])} <span class=legend>{relation} "
+        f"{edge.score:.2f}</span></summary><ul>{listed}</ul></details>"
     )
 
 
-def _against(one: Ruled, nodes: dict[str, Node]) -> str:
+def _against(one: Ruled, nodes: dict[str, Node], language: str) -> str:
     """A refused edge in words."""
     ends = (nodes.get(name) for name in (one.decision.parent, one.decision.child))
     names = [
         (node.outlet or node.id) if node else name
         for node, name in zip(ends, (one.decision.parent, one.decision.child), strict=True)
     ]
-    return f"<p class=no>{escape(names[0])} → {escape(names[1])}: {escape(saying.refused(one))}</p>"
+    return f"<p class=no>{escape(names[0])} → {escape(names[1])}: {escape(saying.refused(one, language))}</p>"

@@ -9,6 +9,7 @@ from workbench.archive.prints import prints
 from workbench.tracing.citing import cites
 from workbench.tracing.model import Origin
 from workbench.tracing.reuse import Reuse, by_wording, measure
+from workbench.tracing.telling import Reason, percent
 from workbench.tracing.ties import CITED, HELD, LEAST_CITED, LEAST_REWORDED, WORDING, strong
 from workbench.tracing.times import may_precede
 from workbench.tracing.witness import Witness, witness_of
@@ -117,13 +118,13 @@ def _origin(article: Witness, origin: Witness, reuse: Reuse) -> Origin:
     if citation is not None:
         score += CITED[citation.kind] if reuse.a_share >= LEAST_CITED / 2 else 0.05
     relation = ("copy" if wording is not None else "translation") if same_text else "same-event"
-    how = "in the same words" if reuse.wording else "sentence by sentence"
-    evidence = [f"{reuse.a_share:.0%} of the article's words stand in it {how}; {reuse.b_share:.0%} of it was used"]
+    both = {"share": percent(reuse.a_share), "kept": percent(reuse.b_share)}
+    evidence = [Reason(f"origin.{'words' if reuse.wording else 'sentences'}", **both)]
     if citation is not None:
-        evidence.append(f"the article {citation.told()}")
+        evidence.append(citation.told("article-cites"))
     if not same_text:
-        evidence.append("the same matter told in other sentences: the event, not the text")
+        evidence.append(Reason("origin.event"))
     if origin.time.known and article.time.known:
-        evidence.append(f"published {origin.entry.published}, the article {article.entry.published}")
+        evidence.append(Reason("origin.times", origin=origin.entry.published, article=article.entry.published))
     scaled = round(min(1.0, score / (WORDING + HELD + CITED["name"])), 4)
     return Origin(origin.id, scaled, round(min(1.0, reuse.a_share), 4), relation, tuple(evidence))  # type: ignore[arg-type]

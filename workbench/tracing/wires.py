@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.documents.pointers import site_of
 from workbench.tracing.citing import agencies_named
 from workbench.tracing.outlets import outlets
+from workbench.tracing.telling import Reason
 from workbench.tracing.ties import Story, Tie
 from workbench.tracing.witness import Witness
 
@@ -24,7 +25,7 @@ class Wire:
     id: str
     name: str
     children: frozenset[int]
-    reason: str
+    reason: Reason
 
 
 def wires(story: Story, tree: Mapping[int, Tie]) -> list[Wire]:
@@ -58,7 +59,7 @@ def _named(story: Story, tree: Mapping[int, Tie], order: list[int]) -> list[Wire
         kin = [i for i in own if any(_related(story, i, j) for j in own if j != i)]
         if len(kin) >= 2:
             name = outlets()[key].names[0] if key in outlets() else said
-            reason = f"{_listed(story, kin)} name {name} as their source, and no text of {name} is here"
+            reason = Reason("absent.named", texts=_names(story, kin), name=name)
             found.append(Wire(f"wire:{key.removeprefix('name:').replace(' ', '-')}", name, frozenset(kin), reason))
     return found
 
@@ -107,7 +108,7 @@ def _unnamed(story: Story, tree: Mapping[int, Tie], order: list[int]) -> list[Wi
         return []
     members = [i for i in order if i in kin]
     first = story.witnesses[members[0]].id
-    reason = f"{_listed(story, members)} share their wording, and each has much that the other lacks"
+    reason = Reason("absent.unnamed", texts=_names(story, members))
     return [Wire(f"wire:unnamed-{first}", "unnamed wire", frozenset(kin), reason)]
 
 
@@ -151,6 +152,5 @@ def _may_precede(story: Story, one: int, other: int) -> bool:
     return may_precede(story.witnesses[one].time, story.witnesses[other].time)
 
 
-def _listed(story: Story, members: list[int]) -> str:
-    names = [story.witnesses[i].id for i in members]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+def _names(story: Story, members: list[int]) -> tuple[str, ...]:
+    return tuple(story.witnesses[i].id for i in members)

@@ -7,9 +7,10 @@ from textual.content import Content
 from workbench.archive.model import Decision, Entry
 from workbench.tracing.model import Chain, Claim, Edge, Node, Origin
 from workbench.tracing.outlets import find
+from workbench.tracing.telling import told
 from workbench.tui.compare.wrapping import flatten
 from workbench.tui.trace.rows import Row
-from workbench.tui.wording import say
+from workbench.tui.wording import language, say
 
 Part = str | Content | tuple[str, str]
 INK = {"copy": "$primary", "translation": "$secondary", "common-source": "$accent", "same-event": "$ink-dim"}
@@ -37,10 +38,10 @@ def _node(node: Node) -> list[Part]:
     if node.hypothetical:
         return [
             (flatten(node.outlet or node.id), "bold italic"), (f"  {say('trace.not here')}", "$accent"),
-            f"\n{flatten(node.note)}",
+            f"\n{flatten(told(node.note, language()))}",
         ]  # fmt: skip
-    told = " · ".join(part for part in (node.outlet or "", node.lang or "", node.published or "?", node.id) if part)
-    parts: list[Part] = [(flatten(node.title or node.outlet or node.id), "bold"), (f"\n{flatten(told)}", "$ink-dim")]
+    facts = " · ".join(part for part in (node.outlet or "", node.lang or "", node.published or "?", node.id) if part)
+    parts: list[Part] = [(flatten(node.title or node.outlet or node.id), "bold"), (f"\n{flatten(facts)}", "$ink-dim")]
     return [*parts, (f"\n{flatten(node.note)}", "$ink-dim")] if node.note else parts
 
 
@@ -56,7 +57,7 @@ def _edge(edge: Edge, names: dict[str, Node]) -> list[Part]:
         parts += [(f"\n{say('trace.analyst')}: ", "bold"), (f"✓ {_word(edge.decision)}", "$success")]
     if edge.machine is not None:
         parts.append((f"\n{say('trace.program')}: {_claim(edge.machine)}", "$warning"))
-    parts += [f"\n· {flatten(reason)}" for reason in edge.evidence]
+    parts += [f"\n· {flatten(told(reason, language()))}" for reason in edge.evidence]
     if edge.also:
         parts.append(f"\n· {say('trace.also', names=', '.join(edge.also))}")
     if edge.alternatives:
@@ -80,14 +81,14 @@ def of_origin(origin: Origin, entry: Entry | None) -> Content:
     known = find(entry.outlet, entry.url) if entry else None
     parts: list[Part] = [(flatten((entry and entry.title) or origin.id), "bold")]
     if entry is not None:
-        told = (entry.outlet or "", entry.lang, entry.published or "?", entry.id)
-        parts.append((f"\n{flatten(' · '.join(part for part in told if part))}", "$ink-dim"))
+        facts = (entry.outlet or "", entry.lang, entry.published or "?", entry.id)
+        parts.append((f"\n{flatten(' · '.join(part for part in facts if part))}", "$ink-dim"))
     if known is not None and known.note():
         parts.append((f"\n{known.note()}", "$ink-dim"))
     ink = INK[origin.relation]
     parts += [(f"\n\n{LETTERS[origin.relation]} {say('trace.' + origin.relation)}", f"bold {ink}")]
     parts.append((f"  {origin.score:.2f}", "$ink-dim"))
-    parts += [f"\n· {flatten(reason)}" for reason in origin.evidence]
+    parts += [f"\n· {flatten(told(reason, language()))}" for reason in origin.evidence]
     return Content.assemble(*parts)
 
 

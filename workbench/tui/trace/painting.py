@@ -10,11 +10,12 @@ from rich.segment import Segment
 from rich.style import Style
 
 from workbench.tracing.model import Edge
+from workbench.tracing.telling import told
 from workbench.tui.archive.painting import when
 from workbench.tui.compare.wrapping import flatten
 from workbench.tui.trace.axis import Cell, Scale, glyph
 from workbench.tui.trace.rows import Row
-from workbench.tui.wording import say
+from workbench.tui.wording import language, say
 
 LETTERS = {"copy": "C", "translation": "T", "common-source": "S"}
 
@@ -106,7 +107,7 @@ def _axis(row: Row, cells: Sequence[Cell], base: Style, ink: Inks) -> list[Segme
     if not node.hypothetical:
         return segments
     used = max((at for at, cell in enumerate(cells) if cell.sign), default=0) + 2
-    reason = _fit(flatten(node.note), max(len(cells) - used, 0))
+    reason = _fit(flatten(told(node.note, language())), max(len(cells) - used, 0))
     return [*_first(segments, used), Segment(reason, base + ink.dim + Style(italic=True))]
 
 

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from workbench.archive.locating import Place, named
 from workbench.archive.places import place_of
 from workbench.tracing.model import Origin
+from workbench.tracing.telling import told
 from workbench.tui.archive.jobs import Paced, Told
 from workbench.tui.bindings import Spoken, key
 from workbench.tui.compare.work import Cancelled, failure
@@ -25,7 +26,7 @@ from workbench.tui.trace import inspecting, jobs
 from workbench.tui.trace.exporting import FORMS, exported
 from workbench.tui.trace.ruling import Ruling
 from workbench.tui.trace.view import ChainView, Taken
-from workbench.tui.wording import say
+from workbench.tui.wording import language, say
 
 
 class OriginList(Spoken, OptionList):
@@ -198,7 +199,7 @@ class TraceScreen(Ruling):
         if not message.said:
             self._end_work()
             for sentence in message.chain.notices:
-                self.notify(sentence, timeout=8)
+                self.notify(told(sentence, language()), timeout=8)
         elif message.measured is not self.made:
             return  # decided on a chain that is no longer shown
         else:
