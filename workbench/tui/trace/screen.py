@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
-from workbench.archive.locating import Place, named
+from workbench.archive.locating import named
 from workbench.archive.places import place_of
 from workbench.tracing.model import Origin
 from workbench.tracing.telling import told
-from workbench.tui.archive.jobs import Paced, Told
 from workbench.tui.bindings import Spoken, key
-from workbench.tui.compare.work import Cancelled, failure
-from workbench.tui.dialogs import Ask, Menu
-from workbench.tui.messages import Failed
 from workbench.tui.trace import inspecting, jobs
-from workbench.tui.trace.exporting import FORMS, exported
-from workbench.tui.trace.ruling import Ruling
+from workbench.tui.trace.exporting import Exports
 from workbench.tui.trace.view import ChainView, Taken
+from workbench.tui.trace.working import Working
 from workbench.tui.wording import language, say
 
 
@@ -35,7 +28,7 @@ class OriginList(Spoken, OptionList):
     BINDINGS = [key("list-down", "j", "cursor_down"), key("list-up", "k", "cursor_up")]
 
 
-class TraceScreen(Ruling):
+class TraceScreen(Working, Exports):
     """Origins or a chain above, the reasons for what is in hand beneath or beside."""
 
     DOOR = "trace"
@@ -62,9 +55,7 @@ class TraceScreen(Ruling):
 
     def __init__(self) -> None:
         super().__init__()
-        self._subject: jobs.Subject | None = None
         self._origins: dict[str, tuple[Origin, jobs.Entry]] = {}
-        self._busy = False
 
     def body(self) -> ComposeResult:
         with Horizontal(id="trace-desk"):
@@ -105,65 +96,6 @@ class TraceScreen(Ruling):
         self.query_one("#why").display = shown != "trace-hint"
         if shown != "trace-hint":
             self.set_focus(self.query_one(f"#{shown}"))
-
-    # Work
-
-    def trace(self, subject: jobs.Subject) -> None:
-        """Find the likely origins of a document."""
-        self._begin(subject, lambda path, step: jobs.trace(path, subject, step))
-
-    def draw(self, subject: jobs.Subject | None) -> None:
-        """Draw the chain of a document, or of the whole archive."""
-        if subject is None:
-            self._begin(None, lambda path, step: jobs.draw(path, None, step))
-        else:
-            self._begin(subject, lambda path, step: jobs.draw(path, subject, step))
-
-    def _begin(self, subject: jobs.Subject | None, job: Callable[[Place, jobs.Step], Message]) -> None:
-        path = self.workbench.archive_path
-        if path is None:
-            self.notify(say("archive.none yet"), severity="warning")
-            return
-        if subject is not None:
-            self._subject = subject
-        self._busy = True
-        self._say_work("…")
-        self._work(path, job)
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="trace-work")
-    def _work(self, path: Place, job: Callable[[Place, jobs.Step], Message]) -> None:
-        worker = get_current_worker()
-        step = Paced(self._tell, lambda: worker.is_cancelled)
-        try:
-            made = job(path, step)
-            if not worker.is_cancelled:
-                self.post_message(made)
-        except Cancelled:
-            return
-        except Exception as error:
-            self.post_message(failure(error))
-
-    def _tell(self, words: str) -> None:
-        self.post_message(Told(words))
-
-    @on(Told)
-    def _on_told(self, message: Told) -> None:
-        if self._busy:
-            self._say_work(message.words)
-
-    def _say_work(self, words: str) -> None:
-        line = self.query_one("#trace-work", Static)
-        line.display = True
-        line.update(f"{words} · {say('archive.stop hint')}")
-
-    def _end_work(self) -> None:
-        self._busy = False
-        self.query_one("#trace-work").display = False
-
-    @on(Failed)
-    def _on_failed(self, message: Failed) -> None:
-        self._end_work()
-        self.workbench.show_error(message.sentence, message.trace)
 
     # Origins
 
@@ -305,50 +237,11 @@ class TraceScreen(Ruling):
         self.chain_view.relay()
         self.chain_view.take(row.node.id if row else None)
 
-    def action_copy(self) -> None:
-        from workbench.tui.clipboard import copy
-
-        whole = self.chain_view.as_text() if self.chain_view.display else ""
-        reasons = str(self.query_one("#why-text", Static).content)
-        forms = {"reasons": reasons, **({"tree": whole} if whole else {})}
-
-        def chosen(form: str | None) -> None:
-            if form:
-                copy(self.app, forms[form], say(f"trace.copy {form}"))
-
-        self.app.push_screen(Menu(say("copy.title"), [(form, say(f"trace.copy {form}")) for form in forms]), chosen)
-
-    def action_export(self) -> None:
-        """The chain in a form for other programs."""
-        chain = self.chain_view.chain
-        if chain is None or not self.chain_view.display:
-            return
-
-        def write(form: str, path: str | None) -> None:
-            from workbench.tui.compare.exporting import write as written
-
-            if not path:
-                return
-            try:
-                written(exported(chain, form), Path(path))
-            except OSError as error:
-                self.workbench.show_error(say("export.failed", path=path, reason=error.strerror or error))
-            else:
-                self.notify(say("export.done", path=path))
-
-        def chosen(form: str | None) -> None:
-            if form:
-                asked = Ask(say("export.where"), f"chain.{FORMS[form]}")
-                self.app.push_screen(asked, lambda path: write(form, path))
-
-        self.app.push_screen(Menu(say("export.title"), [(form, say(f"trace.form {form}")) for form in FORMS]), chosen)
-
     def action_back(self) -> None:
         """Escape: stop the work; else back from the reasons, then between origins and chain."""
-        if self._busy:
-            self.workers.cancel_group(self, "trace-work")
-            self._end_work()
-        elif self.focused is self.query_one("#why"):
+        if self.stop_work():
+            return
+        if self.focused is self.query_one("#why"):
             self.set_focus(self.chain_view if self.chain_view.display else self.query_one("#origins"))
         elif self.query_one("#origins").display and self.chain_view.chain is not None:
             self._lay("chain")
