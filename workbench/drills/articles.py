@@ -38,12 +38,22 @@ def _items_of(mark: Mark, comparison: Comparison, glossary: Glossary) -> Iterato
         return
     if mark.kind == "headline" and mark.article:
         yield from _headline(mark, comparison, glossary)
-    if mark.kind in SPOTTED and mark.article and mark.origin:
+    if mark.kind in SPOTTED and mark.article and mark.origin and not _one_sided(mark):
         yield from _spot(mark, comparison, glossary)
-    if mark.kind in RESTORED and mark.origin and not mark.article:
+    if mark.kind in RESTORED and mark.origin and not _stands(mark):
         yield from _restore(mark, comparison, glossary)
     if mark.kind == "loaded-term" and mark.article:
         yield from _terms(mark, comparison, glossary)
+
+
+def _one_sided(mark: Mark) -> bool:
+    """Whether only one side has the device; the other side's span is then the place where it could stand."""
+    return mark.kind == "certainty" and not (mark.from_ and mark.to)
+
+
+def _stands(mark: Mark) -> bool:
+    """Whether what the mark shows stands in the article."""
+    return bool(mark.article) and not (_one_sided(mark) and not mark.to)
 
 
 def sentence_at(witness: Witness, span: Span) -> Span:
@@ -91,7 +101,7 @@ def _note(mark: Mark) -> dict[str, str]:
 def _spot(mark: Mark, comparison: Comparison, glossary: Glossary) -> Iterator[Item]:
     part = sentence_at(comparison.article, _all(mark.article))
     beside = comparison.origin.slice(sentence_at(comparison.origin, _all(mark.origin)))
-    also = [other for other in comparison.marks if other.kind in SPOTTED and other.article and other is not mark]
+    also = [other for other in comparison.marks if other.kind in SPOTTED and _stands(other) and other is not mark]
     spans = tuple(sorted({*mark.article, *(span for other in also for span in other.article)}))
     marked = _apart(_within(spans, part))
     words = [comparison.article.slice(part)[a:b] for a, b in marked]
@@ -214,7 +224,7 @@ def _headline(mark: Mark, comparison: Comparison, glossary: Glossary) -> Iterato
     part = article.headline
     text = article.slice(part)
     loaded = [hit for hit in find_terms(glossary, text, article.lang) if hit.term.is_loaded and hit.term.strength > 1]
-    shown = [m for m in comparison.marks if m.kind in SPOTTED and m.article and overlap(_all(m.article), part)]
+    shown = [m for m in comparison.marks if m.kind in SPOTTED and _stands(m) and overlap(_all(m.article), part)]
     spans = _apart(tuple(s for m in shown for s in _within(m.article, part)) + tuple((h.start, h.end) for h in loaded))
     facts = _facts(text, article.lang, spans)
     beside = origin.slice(origin.headline) if origin.headline else ""

@@ -119,3 +119,11 @@ def test_a_title_told_otherwise_is_reported_once_with_its_kinds() -> None:
 
 def test_a_passage_without_counterpart_gives_no_change() -> None:
     assert marked("Les terroristes auraient fui, prétend le préfet.", "Wheat prices rose again in Rouen.", "en") == []
+
+
+def test_a_device_of_one_side_shows_what_it_bears_on_on_the_other() -> None:
+    article, origin = "Le pilote aurait vendu les cartes.", "The pilot sold the maps."
+    (found,) = marked(article, origin, "en")
+    assert [article[slice(*span)] for span in found.article] == ["aurait"]
+    assert [origin[slice(*span)] for span in found.origin] == ["sold"]
+    assert (found.from_, found.to) == (None, "aurait")

@@ -6,6 +6,7 @@ A device of one side is answered by any device of its family on the other: « au
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from workbench.alignment.wordlinks import translation_probability
@@ -19,6 +20,8 @@ from workbench.comparison.framing.voices import voice_at
 _LEAST_TIED = 0.3
 """Share of the content words around a device that must be tied: without it the passage has no counterpart."""
 _REACH = 6
+_BESIDE = 3
+"""Words at most between a device and what it bears on."""
 _KNOWN = 0.02
 """Probability from which the lexicon takes one word for a translation of the other."""
 _NAMES = {"not-vouched": "hedge", "possible": "hedge"}
@@ -147,13 +150,33 @@ def _has_counterpart(here: Telling, device: Device) -> bool:
 def _lone(here: Telling, there: Telling, device: Device) -> Finding:
     family = device.family.split(":")[0]
     name = "conditional" if device.concept == "conditional" else _NAMES.get(family, family)
-    return finding(
-        "certainty", f"certainty.{change(here)}.{name}", here, device.places, there,
+    made = finding(
+        "certainty", f"certainty.{change(here)}.{name}", here, device.places, there, _counterpart(here, there, device),
         values={"word": here.text(device.places)},
         evidence=_evidence(here, device),
         confidence=0.85 if name != "bound" else 0.65,
         labels=("Doubt",) if name in ("hedge", "conditional") and here.name == "article" else (),
     )  # fmt: skip
+    # the other side's words are where the device could stand, not another wording of it
+    return replace(made, from_=None) if here.name == "article" else replace(made, to=None)
+
+
+def _counterpart(here: Telling, there: Telling, device: Device) -> list[int]:
+    """The other side's words for what the device bears on: its own verb's, or those of the nearest word of its clause.
+
+    None where no firm tie shows them.
+    """
+    clause = here.clause[device.places[0]]
+    near = [i for i in range(len(here.words)) if here.clause[i] == clause and here.is_content(i)]
+    behind = not on_noun(here, device)  # a verb or an adverb bears on what follows, « tués » in « auraient été tués »
+    near.sort(key=lambda i: (behind and i < device.places[-1], min(abs(i - place) for place in device.places), -i))
+    for i in near:
+        if min(abs(i - place) for place in device.places) > _BESIDE:
+            break
+        found = [j for j in here.tied([i]) if j in there.firm and there.is_content(j)] if i in here.firm else []
+        if found and found[-1] - found[0] <= _BESIDE:
+            return found
+    return []
 
 
 def _changed(both: Both, a: Device, b: Device) -> Finding:
