@@ -113,7 +113,7 @@ class _State:
         self.drawn: dict[Pair, tuple[By, str]] = {pair: ("machine", "") for pair in self.links}
         self._machine_links = dict(self.links)
         self.marks: dict[MarkRef, StatedMark] = {
-            MarkRef.of(mark): StatedMark(mark, "machine", MarkRef.of(mark), machine=mark) for mark in comparison.marks
+            (ref := MarkRef.of(mark)): StatedMark(mark, "machine", ref, machine=mark) for mark in comparison.marks
         }
         self.edits: dict[Span, str] = {}
         self.link_notes: dict[Pair, str] = {}

@@ -30,6 +30,10 @@ class Dialog(Spoken, Window[Result]):
         self._title = title
 
     def compose(self) -> ComposeResult:
+        low, high = (name for _, name in self.VERTICAL_BREAKPOINTS)
+        self.add_class(
+            high if self.app.size.height >= self.VERTICAL_BREAKPOINTS[1][0] else low
+        )  # not only when laid out
         with Vertical(classes="dialog") as frame:
             frame.border_title = self._title
             yield from self.body()

@@ -30,8 +30,8 @@ class ReadingBase(WorkbenchScreen):
         """Where the word cursor stands."""
         raise NotImplementedError
 
-    def inspect(self) -> None:
-        """Bring inspector and legend up to date with the mark in hand."""
+    def inspect(self, done: str = "") -> None:
+        """Bring inspector and legend up to date with the mark in hand; the legend says what was `done` to it."""
         raise NotImplementedError
 
     def tell_subject(self) -> None:

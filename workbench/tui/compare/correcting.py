@@ -49,7 +49,7 @@ class Correcting(ReadingBase):
         return self.stated.everything
 
     def do(self, operation: Operation, said: str) -> None:
-        """One operation: done, saved, shown. `said` names it in the toast."""
+        """One operation: done, saved, shown. `said` names it in the legend."""
         if self.session is not None:
             self._become(self.session.do(operation, by=self.workbench.settings.analyst), said)
 
@@ -78,10 +78,9 @@ class Correcting(ReadingBase):
         self.session = session
         self.stated = session.view(self.machine)
         self.comparison = self.stated.everything
-        self.reshow()
-        self.notify(said, timeout=2)
+        self.reshow(said)
 
-    def reshow(self) -> None:
+    def reshow(self, done: str = "") -> None:
         """Show the comparison as it now is, with the same mark in hand where it is still there."""
         assert self.stated is not None and self.comparison is not None
         view = self.view
@@ -92,7 +91,7 @@ class Correcting(ReadingBase):
             same = next((m for m in self.comparison.marks if m.id == held.id), None)
             view.selected = same
         self.query_one("#heat").refresh()
-        self.inspect()
+        self.inspect(done)
 
     def rejected(self) -> frozenset[str]:
         """Ids of the marks that the analyst rejected."""

@@ -64,8 +64,10 @@ class ColumnHeads(Widget):
 class Legend(Static):
     """Every kind that was found: letter and count, a click switches it. And the shares of reuse."""
 
-    def show(self, comparison: Comparison, marks: tuple[Mark, ...], filter_: Filter, at: int | None, of: int) -> None:
-        """`at`: the number of the mark in hand among the `of` that are walked."""
+    def show(
+        self, comparison: Comparison, marks: tuple[Mark, ...], filter_: Filter, at: int | None, of: int, done: str = ""
+    ) -> None:
+        """`at`: the number of the mark in hand among the `of` that are walked; `done`: what was just done."""
         found = counts(marks)
         parts: list[Content] = []
         for kind, count in found.items():
@@ -79,7 +81,8 @@ class Legend(Static):
             ("- ", "$mark-omission"), f"{summary.omitted:.0%}",
         )  # fmt: skip
         place = f"{at or '–'}/{of}" + (f" ≥{filter_.least:.0%}" if filter_.least else "")
-        self.update(Content("  ").join([Content.styled(place, "bold"), Content(" ").join(parts), shares]))
+        told = [Content.styled(done, "$success")] if done else []
+        self.update(Content("  ").join([Content.styled(place, "bold"), *told, Content(" ").join(parts), shares]))
 
     @staticmethod
     def _switch(kind: Kind, count: int, off: bool) -> Content:

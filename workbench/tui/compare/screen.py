@@ -177,14 +177,14 @@ class CompareScreen(Searching, Pointing, LookingUp, Rendering, Noting, TakingOve
         if len(set(rows)) == 2 and None not in rows:
             view.select(mark, "origin" if view.row == rows[0] else "article")
 
-    def inspect(self) -> None:
-        """Bring inspector and legend up to date with the mark in hand."""
+    def inspect(self, done: str = "") -> None:
+        """Bring inspector and legend up to date with the mark in hand; the legend says what was `done` to it."""
         if self.comparison is None:
             return
         view, mark = self.view, self.view.selected
         walk = [one.id for one in view.placing.walk]
         at = walk.index(mark.id) + 1 if mark is not None and mark.id in walk else None
-        self.query_one(Legend).show(self.comparison, self.comparison.marks, view.filter, at, len(walk))
+        self.query_one(Legend).show(self.comparison, self.comparison.marks, view.filter, at, len(walk), done)
         view.paint("lit", {"translation": self._translated(mark)} if mark else {})
         self.query_one(Inspector).show(self._told(mark))
 

@@ -71,6 +71,10 @@ class CompareView(Spoken, Drawing, can_focus=True):
     ) -> None:
         """Show a comparison; the place on the page is kept where the texts are the same."""
         before, self.comparison = self.comparison, comparison
+        if before and self.page and _same(before, comparison) and self.texts.are_of(comparison):
+            self.rejected, self.drawn_by_analyst = rejected, drawn_by_analyst  # a verdict, a note: nothing moves
+            self.repaint()
+            return
         self.rejected, self.drawn_by_analyst = rejected, drawn_by_analyst
         self.rows = rows(comparison) if comparison.links else []
         self.away = pointers(self.rows)
@@ -220,3 +224,8 @@ class CompareView(Spoken, Drawing, can_focus=True):
         """The lines of the page on view."""
         region = self.scrollable_content_region
         return Region(0, self.scroll_offset.y, region.width, region.height)
+
+
+def _same(one: Comparison, other: Comparison) -> bool:
+    """Whether two comparisons have the same rows and marks."""
+    return one.links == other.links and one.marks == other.marks
