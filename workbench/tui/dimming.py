@@ -8,11 +8,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.css.styles import RulesMap
-from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.strip import Strip
 from textual.visual import RenderOptions, Visual
+from textual.widget import Widget
+
+from workbench.tui.layouts import LaidOutOnce
 
 
 class Dimmed(Visual):
@@ -42,14 +45,11 @@ def _mixed(style: Style, color: Color) -> Style:
     return mixed.style
 
 
-class Window(ModalScreen[ScreenResultType]):
+class Window(LaidOutOnce, ModalScreen[ScreenResultType]):
     """A screen that lies over another one, which shows through."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def render(self):  # type: ignore[no-untyped-def]
         found = super().render()
         return Dimmed(found.screen, found.color) if isinstance(found, BackgroundScreen) else found
-
-    def _screen_resized(self, size: Size) -> None:
-        """Textual tells of the size that it has just laid out too: once is enough."""
-        if size != self.size:
-            super()._screen_resized(size)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from workbench.tui.bindings import Spoken
 from workbench.tui.doors import open_doors
 from workbench.tui.keybar import KeyBar
+from workbench.tui.layouts import LaidOutOnce
 from workbench.tui.wording import language
 
 if TYPE_CHECKING:
@@ -45,10 +47,11 @@ class DoorLabel(Static):
         await self.app.run_action(f"app.door('{self._door}')")
 
 
-class WorkbenchScreen(Spoken, Screen[None]):
+class WorkbenchScreen(LaidOutOnce, Spoken, Screen[None]):
     """A screen behind a door. Subclasses give `DOOR` and `body`; `HELP` names their text in the words."""
 
     DOOR = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # who has the focus is painted by who has it
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (80, "-two"), (120, "-three"), (170, "-wide")]
 
     def compose(self) -> ComposeResult:
@@ -74,11 +77,6 @@ class WorkbenchScreen(Spoken, Screen[None]):
     def subject(self, words: str) -> None:
         """Say at the top right what is being worked on."""
         self.query_one("#subject", Static).update(words, layout=False)
-
-    def _screen_resized(self, size: Size) -> None:
-        """Textual tells of the size that it has just laid out, and each time a window opens above: once is enough."""
-        if size != self.size:
-            super()._screen_resized(size)
 
     @property
     def workbench(self) -> WorkbenchApp:

@@ -26,6 +26,16 @@ async def test_a_judged_mark_is_saved_at_once_and_undone() -> None:
         assert mark.id in screen.view.rejected
 
 
+async def test_what_was_done_is_said_beside_the_counts_until_the_next_move() -> None:
+    async with reading("01-crossing-en") as (pilot, screen):
+        await pilot.press("n", "a")
+        assert "Accepted" in str(screen.query_one("#legend", Static).render())
+        await pilot.press("u")
+        assert "Undone" in str(screen.query_one("#legend", Static).render())
+        await pilot.press("n")
+        assert "Undone" not in str(screen.query_one("#legend", Static).render())
+
+
 async def test_rows_are_merged_split_and_redrawn() -> None:
     async with reading("01-crossing-en") as (pilot, screen):
         await pilot.press("plus")

@@ -71,9 +71,10 @@ class Drawing(ScrollView):
         now = size, container_size
         if now == self._sized:
             return False
-        self._sized = now
+        before, self._sized = self._sized, now
         changed = super()._size_updated(size, virtual_size, container_size, layout)
-        self.resized()
+        if self.page is None or before is None or before[0].width != size.width:
+            self.resized()
         return changed
 
     # What is drawn anew

@@ -45,11 +45,8 @@ class FilterPanel(Dialog[None]):
                 for kind, n in self._counts.items()
             )
         )
-        yield Static(id="filter-floor", markup=False)
+        yield Static(self._floor(), id="filter-floor", markup=False)
         yield Static(say("filter.hint"), classes="hint", markup=False)
-
-    def on_mount(self) -> None:
-        self._tell()
 
     @staticmethod
     def _words(kind: Kind, count: int) -> Content:
@@ -82,10 +79,9 @@ class FilterPanel(Dialog[None]):
         if filter_ != self._filter:
             self._filter = filter_
             self._changed(filter_)
-        self._tell()
+        self.query_one("#filter-floor", Static).update(self._floor(), layout=False)
 
-    def _tell(self) -> None:
+    def _floor(self) -> str:
         shown = sum(self._filter.shows(mark) for mark in self._marks)
         bar = "█" * round(self._filter.least * 10) + "░" * (10 - round(self._filter.least * 10))
-        words = say("filter.floor", bar=bar, least=f"{self._filter.least:.0%}", shown=shown, of=len(self._marks))
-        self.query_one("#filter-floor", Static).update(words)
+        return say("filter.floor", bar=bar, least=f"{self._filter.least:.0%}", shown=shown, of=len(self._marks))
