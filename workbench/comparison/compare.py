@@ -12,6 +12,7 @@ from workbench.comparison import framing, moves, naming, nulls, quantities, reus
 from workbench.comparison.context import Context, Finding, pair_up
 from workbench.comparison.explain import explain
 from workbench.comparison.framing import headline
+from workbench.comparison.likelihood import weighed
 from workbench.comparison.model import Comparison, Mark, Summary, Translation, Witness
 from workbench.comparison.signature import signature
 from workbench.comparison.translating import translate_sentences
@@ -59,10 +60,13 @@ def compare(
         glossary = default_glossary() if glossary is None else load_glossaries([Path(glossary)])
     notices: list[str] = []
     read = _unmasked(article, notices), _unmasked(origin, notices)
+    if translator is None and article.lang != origin.lang:
+        translator = find_translator(article.lang, origin.lang)
     progress("translate")
     translation = _translate(*read, translator, notices, lambda: progress("translate"))
     progress("align")
     context = _prepare(*read, translation, glossary, lambda: progress("align"))
+    context = replace(context, pairs=weighed(context.pairs, *read, translation, translator))
     progress("compare")
     found = [(finding, order) for order, finder in enumerate(FINDERS) for finding in finder(context)]
     found += [(finding, -1) for finding in headline.findings(context, [f for f, _ in found])]  # a title comes first
@@ -96,7 +100,6 @@ def _translate(
 ) -> Translation | None:
     if article.lang == origin.lang:
         return None
-    translator = translator or find_translator(article.lang, origin.lang)
     if translator is None:
         notices.append(missing_package(article.lang, origin.lang))
         return None

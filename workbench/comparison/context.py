@@ -39,7 +39,8 @@ class Pair:
     """Sentences of the article tied to sentences of the origin, with their words and the ties between these.
 
     `word_links` hold indices into `article_tokens` and `origin_tokens`; `divergence` says which words the
-    other side does not carry.
+    other side does not carry. `shortfall`: by how much, in nats a piece, an installed translation model finds the
+    origin less likely than its own rendering; None without one.
     """
 
     link: Link
@@ -49,6 +50,7 @@ class Pair:
     origin_tokens: tuple[Token, ...]
     word_links: tuple[WordLink, ...]
     divergence: Divergence
+    shortfall: float | None = None
 
     @property
     def article_span(self) -> Span:

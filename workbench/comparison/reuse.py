@@ -15,24 +15,34 @@ from workbench.text.words import STOPWORDS, Token, is_word, tokens
 _LEAST_RUN = 4  # words: shorter common runs are how the language goes, not copying
 _LEAST_RUN_CONTENT = 2
 _LITERAL = 0.72  # set on samples/: plain translations stand above, rewritten sentences below
+_HALF_LITERAL = 0.5  # below this no model makes a sentence literal
+_SHORTFALL = 0.5  # nats a piece, as in drills; no package was at hand to set it on
 
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """Spans of one pair by class, on both sides; `literal`: 0..1, how close a translation the pair is."""
+    """Spans of one pair by class, on both sides; `literal`: 0..1, how close a translation the pair is.
+
+    `likely`: verbatim because a translation model finds the origin about as likely as its own rendering.
+    """
 
     verbatim: tuple[tuple[Span, Span], ...]
     rewritten: tuple[tuple[tuple[Span, ...], tuple[Span, ...]], ...]
     literal: float
+    likely: bool = False
 
 
 def findings(context: Context) -> Iterator[Finding]:
     """One mark a verbatim run and one a rewritten stretch."""
     for pair in context.pairs:
         reuse = classify(pair, context)
-        rule = "verbatim.copied" if context.same_language else "verbatim.literal"
+        literal = "verbatim.likely" if reuse.likely else "verbatim.literal"
+        rule = "verbatim.copied" if context.same_language else literal
+        evidence = {"shortfall": round(pair.shortfall or 0.0, 2)} if reuse.likely else {}
         for article, origin in reuse.verbatim:
-            yield Finding("verbatim", (article,), (origin,), rule, confidence=_confidence(reuse, "verbatim"))
+            yield Finding(
+                "verbatim", (article,), (origin,), rule, evidence=evidence, confidence=_confidence(reuse, "verbatim")
+            )
         for spans_a, spans_b in reuse.rewritten:
             yield Finding("rewritten", spans_a, spans_b, "rewritten.linked", confidence=_confidence(reuse, "rewritten"))
 
@@ -42,9 +52,15 @@ def classify(pair: Pair, context: Context) -> Reuse:
     if context.same_language:
         return _same_language(pair)
     literal = literalness(pair, context)
-    if literal >= _LITERAL:
-        return Reuse(((pair.article_span, pair.origin_span),), (), literal)
+    likely = literal < _LITERAL and _is_likely(pair, literal)
+    if literal >= _LITERAL or likely:
+        return Reuse(((pair.article_span, pair.origin_span),), (), literal, likely)
     return Reuse((), ((pair.article, pair.origin),), literal)
+
+
+def _is_likely(pair: Pair, literal: float) -> bool:
+    near = literal >= _HALF_LITERAL and pair.divergence.label == "full"
+    return near and pair.shortfall is not None and pair.shortfall <= _SHORTFALL
 
 
 def literalness(pair: Pair, context: Context) -> float:
