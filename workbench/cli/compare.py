@@ -76,8 +76,9 @@ def _progress() -> Iterator[Callable[[str], None]]:
     began: dict[str, float] = {}
 
     def tell(stage: str) -> None:
-        seconds = time.monotonic() - began.setdefault(stage, time.monotonic())
-        click.echo(f"\r{stage}: {seconds:.0f} s".ljust(20), err=True, nl=False)
+        now = time.monotonic()
+        seconds = int(now - began.setdefault(stage, now))
+        click.echo(f"\r{stage}: {seconds} s".ljust(20), err=True, nl=False)
 
     try:
         yield tell
