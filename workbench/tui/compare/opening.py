@@ -1,14 +1,20 @@
-"""What the compare screen shows while there is nothing to read yet, or while a comparison is being made."""
+"""Opening a pair, and what the compare screen shows while there is nothing to read yet or work is being done."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
-from workbench.tui.wording import say
+from workbench.comparison.model import Comparison
+from workbench.tui.compare import work as jobs
+from workbench.tui.compare.base import ReadingBase
+from workbench.tui.messages import Compared, Failed, Progressed
+from workbench.tui.wording import language, say
 
 STAGES = ("read", "translate", "align", "compare")
 
@@ -48,3 +54,51 @@ class Opening(Vertical):
 
     def _say(self, words: str) -> None:
         self.query_one("#opening-words", Static).update(words)
+
+
+class OpensPairs(ReadingBase):
+    """A pair is read and compared in a thread; what comes of it is shown, or why nothing did."""
+
+    def show(self, comparison: Comparison) -> None:
+        """Show a comparison from its beginning."""
+        raise NotImplementedError
+
+    def open_pair(self, article: str, origin: str) -> None:
+        """Read and compare two files in the background."""
+        self.query_one(Opening).begin(article, origin)
+        self._compare(article, origin)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="compare")
+    def _compare(self, article: str, origin: str) -> None:
+        worker = get_current_worker()
+
+        def progress(stage: str) -> None:
+            if worker.is_cancelled:
+                raise jobs.Cancelled
+            self.post_message(Progressed(stage))
+
+        try:
+            done = jobs.run_comparison(article, origin, language(), progress)
+            if not worker.is_cancelled:
+                self.post_message(done)
+        except jobs.Cancelled:
+            return
+        except Exception as error:
+            self.post_message(jobs.failure(error))
+
+    @on(Progressed)
+    def _on_progressed(self, message: Progressed) -> None:
+        self.query_one(Opening).stage(message.stage)
+
+    @on(Failed)
+    def _on_failed(self, message: Failed) -> None:
+        self.query_one(Opening).idle(open_pair=self.comparison is not None)
+        self.workbench.show_error(message.sentence, message.trace)
+
+    @on(Compared)
+    def _on_compared(self, message: Compared) -> None:
+        self.documents = message.article, message.origin
+        self.show(message.comparison)
+        self.workbench.remember(message)
+        for notice in message.comparison.notices[:3]:
+            self.notify(notice, timeout=8)

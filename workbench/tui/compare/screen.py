@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from workbench.comparison.model import Comparison, Kind, Mark
 from workbench.errors import UserError
 from workbench.tui import pace
-from workbench.tui.compare import work as jobs
 from workbench.tui.compare.correcting import stated_fields
 from workbench.tui.compare.dossiers import gather
+from workbench.tui.compare.exporting import Exporting
 from workbench.tui.compare.heads import ColumnHeads, Legend
 from workbench.tui.compare.heat import HeatStrip
 from workbench.tui.compare.inks import Inks
@@ -25,7 +22,7 @@ from workbench.tui.compare.keys import CORRECTING, READING
 from workbench.tui.compare.layout import Column
 from workbench.tui.compare.looking_up import LookingUp
 from workbench.tui.compare.noting import Noting, notes_here
-from workbench.tui.compare.opening import Opening
+from workbench.tui.compare.opening import Opening, OpensPairs
 from workbench.tui.compare.overview import overview, translated_spans
 from workbench.tui.compare.placing import Filter, step
 from workbench.tui.compare.pointing import Pointing
@@ -33,12 +30,11 @@ from workbench.tui.compare.rendering import Rendering
 from workbench.tui.compare.searching import Searching
 from workbench.tui.compare.taking_over import TakingOver
 from workbench.tui.compare.view import CompareView
-from workbench.tui.dialogs import Ask, Menu
-from workbench.tui.messages import Compared, Failed, GlossaryReady, Progressed
-from workbench.tui.wording import language, say
+from workbench.tui.messages import Failed, GlossaryReady
+from workbench.tui.wording import say
 
 
-class CompareScreen(Searching, Pointing, LookingUp, Rendering, Noting, TakingOver):
+class CompareScreen(OpensPairs, Searching, Pointing, LookingUp, Rendering, Noting, TakingOver, Exporting):
     """Three columns, the marks between them, and the reasons for each mark."""
 
     DOOR = "compare"
@@ -64,48 +60,6 @@ class CompareScreen(Searching, Pointing, LookingUp, Rendering, Noting, TakingOve
         self.query_one("#desk").set_class(not self.workbench.settings.inspector, "-no-inspector")
         self.query_one(Opening).idle()
         self.view.focus()
-
-    # Opening a pair
-
-    def open_pair(self, article: str, origin: str) -> None:
-        """Read and compare two files in the background."""
-        self.query_one(Opening).begin(article, origin)
-        self._compare(article, origin)
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="compare")
-    def _compare(self, article: str, origin: str) -> None:
-        worker = get_current_worker()
-
-        def progress(stage: str) -> None:
-            if worker.is_cancelled:
-                raise jobs.Cancelled
-            self.post_message(Progressed(stage))
-
-        try:
-            done = jobs.run_comparison(article, origin, language(), progress)
-            if not worker.is_cancelled:
-                self.post_message(done)
-        except jobs.Cancelled:
-            return
-        except Exception as error:
-            self.post_message(jobs.failure(error))
-
-    @on(Progressed)
-    def _on_progressed(self, message: Progressed) -> None:
-        self.query_one(Opening).stage(message.stage)
-
-    @on(Failed)
-    def _on_failed(self, message: Failed) -> None:
-        self.query_one(Opening).idle(open_pair=self.comparison is not None)
-        self.workbench.show_error(message.sentence, message.trace)
-
-    @on(Compared)
-    def _on_compared(self, message: Compared) -> None:
-        self.documents = message.article, message.origin
-        self.show(message.comparison)
-        self.workbench.remember(message)
-        for notice in message.comparison.notices[:3]:
-            self.notify(notice, timeout=8)
 
     def show(self, comparison: Comparison) -> None:
         """Show a comparison from its beginning, as the analyst left it."""
@@ -307,37 +261,3 @@ class CompareScreen(Searching, Pointing, LookingUp, Rendering, Noting, TakingOve
         from workbench.tui.compare.copying import CopyMenu
 
         self.app.push_screen(CopyMenu(self.comparison, self.view.rows[self.view.row], self.view.selected))
-
-    # Exporting
-
-    def action_export(self) -> None:
-        """Choose a form, then a file."""
-        if self.comparison is None:
-            return
-        from workbench.tui.compare.exporting import FORMS
-
-        self.app.push_screen(Menu(say("export.title"), [(form, say(f"export.{form}")) for form in FORMS]), self._export)
-
-    def _export(self, form: str | None) -> None:
-        from workbench.tui.compare.exporting import FORMS
-
-        if form and self.comparison is not None:
-            stem = self.comparison.article.id.split(".")[0] or "comparison"
-            self.app.push_screen(
-                Ask(say("export.where"), f"{stem}.{FORMS[form]}"), lambda path: self._write(form, path)
-            )
-
-    def _write(self, form: str, path: str | None) -> None:
-        from workbench.tui.compare.exporting import exported, write
-
-        if not path or self.machine is None or self.stated is None or self.session is None:
-            return
-        try:
-            made = exported(form, self.machine, self.session, language(), self.documents)
-            write(made, Path(path))
-        except UserError as error:
-            self.workbench.show_error(str(error))
-        except OSError as error:
-            self.workbench.show_error(say("export.failed", path=path, reason=error.strerror or error))
-        else:
-            self.notify(say("export.done", path=path))
