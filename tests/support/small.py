@@ -83,7 +83,7 @@ def small() -> Comparison:
             0.2,
             {"number": 2, "quotation-marks": 1, "rewritten": 1, "addition": 1, "moved": 1, "omission": 1},
         ),
-        signature="workbench 0.1.0|translate-fr_en-0_1|e5-small-q4|no glossary",
+        signature="workbench 0.2.0|translate-fr_en-0_1|e5-small-q4|no glossary",
     )
 
 
