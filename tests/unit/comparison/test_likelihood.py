@@ -22,10 +22,14 @@ OTHER = "Mardi matin, par la route nationale, la ville de Brest voit partir les 
 
 
 @pytest.fixture(scope="module")
-def copier(tmp_path_factory: pytest.TempPathFactory) -> Translator:
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_argos.build(tmp_path_factory.mktemp("package") / "tiny.argosmodel")
+
+
+@pytest.fixture
+def copier(package: Path) -> Translator:
     """A model that copies: to it the same words are the only likely translation."""
-    package = tiny_argos.build(tmp_path_factory.mktemp("package") / "tiny.argosmodel")
-    return ArgosTranslator(packages.install(package).path, threads=1)
+    return ArgosTranslator(packages.install(package).path, threads=1)  # into this test's own data folder
 
 
 def context(origin: str, copier: Translator, scorer: Translator | None) -> Context:
