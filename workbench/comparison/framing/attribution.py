@@ -17,6 +17,8 @@ from workbench.text.peoples import people
 from workbench.text.quotations import Quotation
 
 _KNOWN = 0.01
+_OPENING = 8
+"""Words within which a title names its source before a colon."""
 _LEAST_TIED = 0.34
 """Share of what is said that must be tied before its source can be called dropped or added."""
 
@@ -28,14 +30,44 @@ def findings(both: Both) -> Iterator[Finding]:
     for here, there in both.sides():
         for attribution in unmatched(both, here):
             yield _lone(here, there, attribution)
+        for attribution in _free(both, here):
+            if attribution.class_ != "neutral" and (opening := _opening(there, here, attribution)):
+                yield _against_opening(here, there, attribution, opening)
 
 
 def unmatched(both: Both, here: Telling) -> list[Attribution]:
     """Attributions of one side that the other lacks, though it has what they stand behind."""
-    met = {id(attribution) for pair in matched(both) for attribution in pair}
     there = both.origin if here is both.article else both.article
-    found = [a for a in attributions(here) if id(a) not in met and not a.act and _has_speaker(here, a)]
+    found = [a for a in _free(both, here) if _has_speaker(here, a) and not _opening(there, here, a)]
     return [a for a in found if _is_missing(here, a) and not _said_otherwise(here, there, a)]
+
+
+def _free(both: Both, here: Telling) -> list[Attribution]:
+    met = {id(attribution) for pair in matched(both) for attribution in pair}
+    return [a for a in attributions(here) if id(a) not in met and not a.act]
+
+
+def _opening(there: Telling, here: Telling, attribution: Attribution) -> range:
+    """The words of the other side that name the same body before a colon, as titles do: "Kremlin: talks go on".
+
+    A place before a colon (« Syrie : … ») is the matter, not the source.
+    """
+    colon = next((i for i, word in enumerate(there.words[:_OPENING]) if word.norm == ":"), 0)
+    if not colon or not attribution.source:
+        return range(0)
+    bodies = {n.key for n in there.names() if n.kind == "org" and n.end <= there.words[colon].start}
+    same = _other_bearer(_bearers(here, attribution.source), bodies) is False
+    return range(colon + 1 if same else 0)
+
+
+def _against_opening(here: Telling, there: Telling, attribution: Attribution, opening: range) -> Finding:
+    """A verb that judges where the other side has a bare colon, which does not."""
+    was, now = ("neutral", attribution.class_) if here.name == "article" else (attribution.class_, "neutral")
+    return finding(
+        "attribution", f"attribution.verb.{now}", here, attribution.verb, there, list(opening),
+        values={"was": was, "now": now}, evidence={"verb": attribution.concept, "class": attribution.class_},
+        confidence=0.75,
+    )  # fmt: skip
 
 
 def _has_speaker(here: Telling, attribution: Attribution) -> bool:
