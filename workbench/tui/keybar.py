@@ -72,14 +72,15 @@ class KeyBar(Widget, can_focus=False):
             yield room, self._help
         at = 0
         for shown in self._keys:
-            if at >= room:
-                return
+            if at + shown.width > room:
+                return  # half a key tells nobody anything; the help has them all
             yield at, shown
             at += shown.width
 
     def render_line(self, y: int) -> Strip:
         room, base, asked = self.size.width, self.rich_style, self._help
-        keys = [self._segments(shown, base, f" {shown.display} ", f"{shown.words} ") for shown in self._keys]
+        whole = [shown for _, shown in self._placed() if shown != asked]
+        keys = [self._segments(shown, base, f" {shown.display} ", f"{shown.words} ") for shown in whole]
         bar = Strip([segment for pair in keys for segment in pair])
         if asked is None:
             return bar.adjust_cell_length(room, base)

@@ -24,13 +24,17 @@ def readable_files(folder: Path, stop: Callable[[], bool] = lambda: False) -> li
 def _walk(folder: Path, stop: Callable[[], bool]) -> Iterator[str]:
     count = 0
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_skipped(name))
         for name in names:
             if (Path(name).suffix.lower() in READABLE or name.endswith(".warc.gz")) and not name.startswith("."):
                 yield os.path.relpath(os.path.join(place, name), folder)
                 count += 1
         if count >= MOST or stop():
             return
+
+
+def _is_skipped(folder: str) -> bool:
+    return folder in _SKIPPED or folder.endswith(".egg-info")
 
 
 def ranked(query: str, names: Sequence[str], most: int = 200) -> list[tuple[str, tuple[int, ...]]]:
