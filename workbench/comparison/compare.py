@@ -69,6 +69,7 @@ def compare(
     context = replace(context, pairs=weighed(context.pairs, *read, translation, translator))
     progress("compare")
     found = [(finding, order) for order, finder in enumerate(FINDERS) for finding in finder(context)]
+    found = [(finding, order) for finding, order in found if not nulls.is_answered(finding, (f for f, _ in found))]
     found += [(finding, -1) for finding in headline.findings(context, [f for f, _ in found])]  # a title comes first
     marks = _number(found, context, language)
     return Comparison(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -11,13 +11,14 @@ from workbench.comparison.context import Context, Finding
 from workbench.comparison.framing.voices import as_evidence, loaded_words
 from workbench.comparison.reuse import literalness, unmatched
 from workbench.documents.model import Document
-from workbench.text.spans import Span
+from workbench.text.spans import Span, overlap
 
 # "Added" is said only where the two texts are plainly versions of one another: with this share of the
 # article's words in linked sentences that carry one another, and a null link whose best partner is not merely
 # taken by another sentence (the aligner gives such links a low score).
 _VERSION = 0.4
 _SURE = 0.25
+_PAIRING = ("loaded-term", "number", "date", "name", "agency")
 _CARRIES = 0.5  # literalness: two sentences on one event that are no versions of one another stay below
 
 
@@ -53,6 +54,16 @@ def findings(context: Context) -> Iterator[Finding]:
             confidence=_confidence(score, version),
         )
     yield from _clauses(context, version)
+
+
+def is_answered(clause: Finding, found: Iterable[Finding]) -> bool:
+    """Whether a lone clause holds words for which another mark shows what the other text has instead."""
+    if not clause.rule.endswith(".clause"):
+        return False
+    side = "article" if clause.article else "origin"
+    spans = getattr(clause, side)
+    paired = (f for f in found if f.kind in _PAIRING and f.article and f.origin)
+    return any(overlap(own, span) for f in paired for own in getattr(f, side) for span in spans)
 
 
 def _confidence(score: float, version: bool) -> float:

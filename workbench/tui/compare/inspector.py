@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -93,10 +94,9 @@ def _explanation(mark: Mark) -> Content:
     """In the language of the interface where the rule is known to the catalogue, else as it was made."""
     values = mark.evidence.get("values")
     if isinstance(values, Mapping):
-        try:
+        # A result of another version may hold a rule that the catalogue here lacks: its own sentence serves.
+        with suppress(KeyError, ValueError, IndexError):
             return Content(explain(str(mark.evidence.get("rule")), values, language()))
-        except (KeyError, ValueError, IndexError):
-            pass
     return Content(mark.explanation)
 
 
