@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.alignment.aligning import align
+from workbench.alignment.groups import leaders
 from workbench.alignment.links import Link
 
 if TYPE_CHECKING:
@@ -78,19 +79,10 @@ def _strong(weight: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
 
 def _groups(ties: Sequence[tuple[int, int]], size_a: int, size_b: int) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Connected paragraphs; alone where nothing ties them. In the order of side a, then b."""
-    parent = list(range(size_a + size_b))
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for p, q in ties:
-        parent[root(size_a + q)] = root(p)
+    leader = leaders(size_a + size_b, ((p, size_a + q) for p, q in ties))
     members: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for node in range(size_a + size_b):
-        side = members[root(node)]
+        side = members[leader[node]]
         (side[0] if node < size_a else side[1]).append(node if node < size_a else node - size_a)
     groups = [(tuple(a), tuple(b)) for a, b in members.values()]
     return sorted(groups, key=lambda group: (not group[0], group[0] or group[1]))

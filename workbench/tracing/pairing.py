@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
+from workbench.alignment.groups import leaders
 from workbench.tracing import candidates
-from workbench.tracing.groups import leaders
 from workbench.tracing.reuse import Reuse, by_bridge, by_sense, by_wording, measure
 from workbench.tracing.telling import Reason
 from workbench.tracing.times import may_precede, surely_precedes

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
+from workbench.alignment.groups import leaders
 from workbench.tracing.explaining import evidence_for, relation_of
-from workbench.tracing.groups import leaders
 from workbench.tracing.model import Edge, Node
 from workbench.tracing.outlets import find
 from workbench.tracing.reuse import Reuse

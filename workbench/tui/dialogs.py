@@ -44,6 +44,14 @@ class Dialog(Spoken, Window[Result]):
     def action_close(self) -> None:
         self.dismiss(None)
 
+    def action_cursor(self, down: bool) -> None:
+        """Move in the list of a window that has one."""
+        listed = self.query_one(OptionList)
+        if down:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
+
 
 class Menu(Dialog[str]):
     """One of several choices (id, words); the result is its id. A digit chooses too."""
@@ -61,13 +69,6 @@ class Menu(Dialog[str]):
     def body(self) -> ComposeResult:
         options = [Option(f"{n}  {words}", id=name) for n, (name, words) in enumerate(self._choices, start=1)]
         yield OptionList(*options, markup=False)
-
-    def action_cursor(self, down: bool) -> None:
-        options = self.query_one(OptionList)
-        if down:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
 
     def action_choose(self, number: int) -> None:
         if number <= len(self._choices):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.support.archives import CREW, LEAD, OWN, RATES
 from workbench.archive import Record, SqliteArchive
 from workbench.errors import UserError
 from workbench.tracing import drawing, timeline
@@ -18,18 +19,6 @@ from workbench.tracing.ruling import decide
 
 Make = Callable[[list[Record]], SqliteArchive]
 
-LEAD = (
-    "A freighter with a cargo of steel ran aground on the Lerna sandbank on Monday night, blocking one of two channels."
-)
-CREW = (
-    "All fourteen sailors were taken off by a pilot boat, and the captain, Odd Bergli, said that the helm had jammed."
-)
-RATES = (
-    "Tugs were expected at noon; the port asked ships of more than ten metres to wait outside until the tide turned."
-)
-OWN = (
-    "The bank has been marked on charts for a century, as readers of this paper will recall from the wreck of the Alma."
-)
 MORE = "The harbour council met behind closed doors and postponed its vote on dredging for the third time this year."
 
 

@@ -40,13 +40,6 @@ class Pick(Dialog[str]):
         listed.add_options([Option(words) for words, _ in ranked(typed, list(self._words))])
         listed.highlighted = 0 if listed.option_count else None
 
-    def action_cursor(self, down: bool) -> None:
-        listed = self.query_one(OptionList)
-        if down:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
-
     @on(Input.Submitted)
     def _on_taken(self) -> None:
         self.query_one(OptionList).action_select()

@@ -121,13 +121,6 @@ class MergeDialog(Dialog[list[Choice]]):
         self.query_one(OptionList).replace_option_prompt_at_index(number, self._words(number))
         self._show_sides()
 
-    def action_cursor(self, down: bool) -> None:
-        listed = self.query_one(OptionList)
-        if down:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
-
     def action_keep(self) -> None:
         self.dismiss(list(self._choices))
 

@@ -68,13 +68,6 @@ class FilterPanel(Dialog[None]):
     def action_none(self) -> None:
         self.query_one(SelectionList).deselect_all()
 
-    def action_cursor(self, down: bool) -> None:
-        switches = self.query_one(SelectionList)
-        if down:
-            switches.action_cursor_down()
-        else:
-            switches.action_cursor_up()
-
     def _apply(self, filter_: Filter) -> None:
         if filter_ != self._filter:
             self._filter = filter_

@@ -133,13 +133,6 @@ class ArchiveConcordance(Dialog[str]):
     def _on_chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._places[int(event.option_id or 0)].entry.id)
 
-    def action_cursor(self, down: bool) -> None:
-        listed = self.query_one(OptionList)
-        if down:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
-
     def action_copy(self) -> None:
         from workbench.tui.clipboard import copy
 
