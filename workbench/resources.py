@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -20,6 +24,21 @@ def glossaries_dir() -> Path:
 def courses_dir() -> Path:
     """The folder of the shipped drill courses and their hand-written exercises (`courses/` of the repository)."""
     return _shipped("courses")
+
+
+def sentences(package: str, name: str) -> dict[str, dict[str, str]]:
+    """The sentences of a catalogue, `name` in `package`: by rule ("headline.reframed"), then by language."""
+    flat: dict[str, dict[str, str]] = {}
+
+    def walk(prefix: str, table: Mapping[str, Any]) -> None:
+        if all(isinstance(value, str) for value in table.values()):
+            flat[prefix] = dict(table)
+            return
+        for key, inner in table.items():
+            walk(f"{prefix}.{key}" if prefix else key, inner)
+
+    walk("", tomllib.loads(files(package).joinpath(name).read_text("utf-8")))
+    return flat
 
 
 def _shipped(name: str) -> Path:

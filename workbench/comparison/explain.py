@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from workbench.resources import sentences
 
 LANGUAGES = ("en", "fr")
 
@@ -27,18 +27,7 @@ def rules() -> list[str]:
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    flat: dict[str, dict[str, str]] = {}
-
-    def walk(prefix: str, table: Mapping[str, Any]) -> None:
-        if all(isinstance(v, str) for v in table.values()):
-            flat[prefix] = dict(table)
-            return
-        for name, inner in table.items():
-            walk(f"{prefix}.{name}" if prefix else name, inner)
-
-    text = resources.files("workbench.comparison").joinpath("explanations.toml").read_text("utf-8")
-    walk("", tomllib.loads(text))
-    return flat
+    return sentences("workbench.comparison", "explanations.toml")
 
 
 def _short(value: Any, most: int = 90) -> Any:

@@ -68,10 +68,10 @@ def cites(text: Witness, source: Witness) -> Citation | None:
         if host and site_of(match[0]) == host:
             exact = same_address(match[0].rstrip(".,;")) == same_address(source.entry.url or "")
             return Citation(match[0].rstrip(".,;"), "address" if exact else "link")
-    names = _names_of(source.entry.outlet, host)
+    names = names_of(source.entry.outlet, host)
     if pointed is None and text.dateline and any(_is_called(text.dateline.agency, name) for name in names):
         return Citation(text.text[slice(*text.dateline.span)].rstrip(" -–—:."), "dateline")
-    said = None if pointed else next((found for name in names if (found := _named(text, name))), None)
+    said = None if pointed else next((found for name in names if (found := named_in(text, name))), None)
     return Citation(said) if said else pointed
 
 
@@ -105,7 +105,7 @@ def same_outlet(one: Witness, other: Witness) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _names_of(outlet: str | None, host: str) -> tuple[tuple[str, ...], ...]:
+def names_of(outlet: str | None, host: str) -> tuple[tuple[str, ...], ...]:
     """The ways in which a text may call an outlet, each as the words' sounds; an acronym as itself."""
     found: dict[tuple[str, ...], None] = {}
     for name in filter(None, (outlet, *_known_names(outlet, host))):
@@ -131,7 +131,7 @@ def _sound(word: str) -> str:
     return sound_key(word, "ru" if any("а" <= c <= "я" for c in word.casefold()) else "en")
 
 
-def _named(text: Witness, name: Sequence[str]) -> str | None:
+def named_in(text: Witness, name: Sequence[str]) -> str | None:
     """The words of `text` that are this name: with capitals, and with a cue near by unless the name is long."""
     tokens = _tokens(text)
     for place in _places(text.text).get(name[0], ()):
@@ -201,7 +201,7 @@ def agencies_named(text: Witness) -> dict[str, str]:
         for name in outlet.names:
             words = _TOKEN.findall(name)
             parts = tuple("=" + w if w.isupper() else _sound(w) for w in words)
-            said = _named(text, parts) if name not in (text.entry.outlet or "") else None
+            said = named_in(text, parts) if name not in (text.entry.outlet or "") else None
             if said and _has_cue_anywhere(text, said):
                 found.setdefault(outlet.key, said)
     opening = text.dateline.agency if text.dateline else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from workbench.resources import sentences
 
 LANGUAGES = ("en", "fr")
 _AND = {"en": "and", "fr": "et"}
@@ -57,10 +57,4 @@ def _listed(names: tuple[str, ...], language: str) -> str:
 @cache
 def rules() -> Mapping[str, Mapping[str, str]]:
     """Every rule with its sentence in each language."""
-    flat: dict[str, Mapping[str, str]] = {}
-    for group, table in tomllib.loads(files("workbench.tracing").joinpath("sentences.toml").read_text("utf-8")).items():
-        if isinstance(table.get("en"), str):
-            flat[group] = table
-        else:
-            flat |= {f"{group}.{name}": inner for name, inner in table.items()}
-    return flat
+    return sentences("workbench.tracing", "sentences.toml")

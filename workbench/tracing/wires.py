@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.documents.pointers import site_of
-from workbench.tracing.citing import agencies_named
+from workbench.tracing.citing import agencies_named, named_in, names_of
 from workbench.tracing.outlets import outlets
 from workbench.tracing.telling import Reason
 from workbench.tracing.ties import Story, Tie
@@ -66,14 +66,12 @@ def _named(story: Story, tree: Mapping[int, Tie], order: list[int]) -> list[Wire
 
 def _is_from(witness: Witness, key: str, said: str) -> bool:
     """Whether a text that is here was published by the named source."""
-    from workbench.tracing.citing import _named as named_in
-    from workbench.tracing.citing import _names_of
     from workbench.tracing.outlets import find
 
     known = find(witness.entry.outlet, witness.entry.url)
     if known is not None and known.key == key:
         return True
-    names = _names_of(witness.entry.outlet, site_of(witness.entry.url))
+    names = names_of(witness.entry.outlet, site_of(witness.entry.url))
     mention = Witness(witness.entry, f"agence {said} agence")
     return any(named_in(mention, name) for name in names)
 
