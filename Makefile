@@ -32,7 +32,7 @@ $(VENV)/bin/python:
 	$(BIN)/python -m pip install -q --upgrade pip
 
 $(VENV)/.ready: $(VENV)/bin/python pyproject.toml setup.py
-	$(BIN)/python -m pip install -q -e .
+	$(BIN)/python -m pip install -qq -e .
 	touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready
