@@ -149,8 +149,9 @@ def _spans(places: Sequence[int], words: Sequence[Token]) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _keys(norm: str, lang: str) -> frozenset[str]:
-    """The word as written and its lemma."""
-    return frozenset({norm, normalise(lemma(norm, lang))})
+    """The word as written and its lemma; Russian papers mostly print ё without its dots."""
+    found = {norm, normalise(lemma(norm, lang))}
+    return frozenset(found | {key.replace("ё", "е") for key in found} if lang == "ru" else found)
 
 
 _ENDINGS = {
