@@ -18,14 +18,17 @@ from workbench.comparison.framing.grammar_words import (
     BE,
     DETERMINERS,
     ETRE,
+    HARMS,
     HAVE,
     IMPERSONAL,
     PREPOSITIONS,
     SMALL_NUMBERS,
+    UNDERGOING,
     WEEKDAYS,
 )
 from workbench.comparison.framing.speakers import attributions
 from workbench.comparison.framing.telling import Telling
+from workbench.text.words import fold
 
 REACH = 9
 OF = {"fr": ("de", "du", "des", "d'"), "en": ("of",)}
@@ -57,6 +60,11 @@ def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
         if said & set(group) or not _is_deed(telling, group) or _is_denied(telling, group):
             continue
         before, after = _before(telling, group[0] - 1, groups), _after(telling, group[-1] + 1, groups)
+        harm = _harm(telling, group)
+        if harm:
+            around = tuple(i for i in (*before, *after) if i not in harm)
+            yield Deed(tuple(sorted((*group, *harm))), (), around, True, telling.clause[group[0]])
+            continue
         passive = is_passive(telling.words, group, telling.lang) or _is_bare_passive(telling, group)
         if passive:
             yield Deed(group, _agent(telling, group, after), before, True, telling.clause[group[0]])
@@ -66,6 +74,25 @@ def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
             ):  # the subject often follows: «укрывались военные»
                 before = after[:3]
             yield Deed(group, before, after, False, telling.clause[group[0]])
+
+
+def _harm(telling: Telling, group: tuple[int, ...]) -> tuple[int, ...]:
+    """The noun for the harm that a verb of undergoing takes (« a subi des dégâts », «получил ранения»): no doer's deed.
+
+    In the stretch of the verb, after it or before.
+    """
+    if telling.lemmas[group[-1]] not in UNDERGOING.get(telling.lang, ()):
+        return ()
+    for step in (1, -1):
+        i = group[-1] + 1 if step > 0 else group[0] - 1
+        while 0 <= i < len(telling.words) and not is_break(telling.words[i], telling.lang) and abs(i - group[0]) < REACH:
+            if fold(telling.words[i].norm).startswith(_HARMS[telling.lang]):
+                return (i,)
+            i += step
+    return ()
+
+
+_HARMS = {lang: tuple(map(fold, stems)) for lang, stems in HARMS.items()}
 
 
 def _nouns_with_agent(telling: Telling, groups: list[tuple[int, ...]]) -> Iterator[Deed]:

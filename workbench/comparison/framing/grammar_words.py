@@ -139,6 +139,24 @@ FORCES = _set("""
     incendie feu flammes séisme tempête orage inondation crue tornade explosion fire blaze flames earthquake storm flood
     explosion blast пожар огонь землетрясение буря наводнение взрыв
 """)
+# verbs by which a thing is said to have met with harm, the noun for which follows or, in Russian, may stand before:
+# «здание получило повреждения», « l’usine a subi des dégâts »
+UNDERGOING = {
+    "fr": _set("subir essuyer souffrir encaisser"),
+    "en": _set("suffer sustain receive incur take"),
+    "ru": _set("""
+        получить получать понести нести потерпеть терпеть испытать подвергнуться подвергаться претерпеть попасть попадать
+        оказаться
+    """),
+}  # fmt: skip
+HARMS = {
+    "fr": ("dégât", "dommage", "blessure", "brûlure", "perte", "frappe", "attaque", "bombardement", "avarie", "tirs"),
+    "en": ("damage", "injur", "wound", "burn", "loss", "strike", "attack", "shelling", "bombardment", "fire", "blow"),
+    "ru": (
+        "поврежден", "ранен", "травм", "ожог", "контузи", "перелом", "разрушен", "пробоин", "ущерб", "урон", "потер",
+        "удар", "обстрел", "атак", "нападен", "бомбардировк", "огнем", "огонь", "налет", "избиени",
+    ),
+}  # fmt: skip
 # verbs that only say that something took place
 LIGHT_VERBS = _set("lieu produire survenir dérouler intervenir happen occur place произойти случиться")
 WEEKDAYS = _set("""
@@ -152,4 +170,5 @@ MAY = _set("""
 """)
 NEGATIONS = {"fr": _set("pas jamais"), "en": _set("not n't never didn't doesn't don't"), "ru": _set("не")}
 IMPERSONAL = _set("on")
+INVERTED = _set("-t-il -t-elle -t-on -il -elle -ils -elles -on")
 DAYTIMES = _set("ночью утром днём днем вечером вчера сегодня накануне")
