@@ -8,7 +8,7 @@ from typing import Any
 from workbench.alignment.wordlinks import translation_probability
 from workbench.comparison.context import Finding
 from workbench.comparison.framing.cues import describe
-from workbench.comparison.framing.grammar import is_pronoun
+from workbench.comparison.framing.grammar import is_pronoun, verb_groups
 from workbench.comparison.framing.speakers import Attribution, attributions
 from workbench.comparison.framing.telling import Both, Telling, change, finding
 from workbench.text.metonyms import speaks_for
@@ -19,6 +19,8 @@ from workbench.text.quotations import Quotation
 _KNOWN = 0.01
 _OPENING = 8
 """Words within which a title names its source before a colon."""
+_OBJECT = 5
+"""Words after a verb within which its object stands."""
 _LEAST_TIED = 0.34
 """Share of what is said that must be tied before its source can be called dropped or added."""
 
@@ -30,7 +32,7 @@ def findings(both: Both) -> Iterator[Finding]:
     for here, there in both.sides():
         for attribution in unmatched(both, here):
             yield _lone(here, there, attribution)
-        for attribution in _free(both, here):
+        for attribution in free(both, here):
             if attribution.class_ != "neutral" and (opening := _opening(there, here, attribution)):
                 yield _against_opening(here, there, attribution, opening)
 
@@ -38,13 +40,26 @@ def findings(both: Both) -> Iterator[Finding]:
 def unmatched(both: Both, here: Telling) -> list[Attribution]:
     """Attributions of one side that the other lacks, though it has what they stand behind."""
     there = both.origin if here is both.article else both.article
-    found = [a for a in _free(both, here) if _has_speaker(here, a) and not _opening(there, here, a)]
+    found = [a for a in free(both, here) if _has_speaker(here, a) and not _opening(there, here, a)]
     return [a for a in found if _is_missing(here, a) and not _said_otherwise(here, there, a)]
 
 
-def _free(both: Both, here: Telling) -> list[Attribution]:
+def free(both: Both, here: Telling) -> list[Attribution]:
+    """Attributions of one side that no attribution of the other answers, mere acts apart."""
     met = {id(attribution) for pair in matched(both) for attribution in pair}
-    return [a for a in attributions(here) if id(a) not in met and not a.act]
+    there = both.origin if here is both.article else both.article
+    return [a for a in attributions(here) if id(a) not in met and (not a.act or _claims_a_deed(here, there, a))]
+
+
+def _claims_a_deed(here: Telling, there: Telling, attribution: Attribution) -> bool:
+    """« revendique la destruction de deux ponts » where the other side tells by a verb that two bridges were destroyed."""
+    if attribution.concept != "reporting.claim-responsibility":
+        return False
+    last = attribution.verb[-1]
+    claimed = set(here.tied(here.content(range(last + 1, min(last + 1 + _OBJECT, len(here.words))))))
+    said = {j for cue in there.cues if cue.hit.concept.kind == "report-verb" for j in cue.places}
+    told = {j for group in verb_groups(there.words, there.lang) for j in group} - said
+    return bool(claimed & told)
 
 
 def _opening(there: Telling, here: Telling, attribution: Attribution) -> range:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from workbench.comparison.context import Context, Finding
-from workbench.comparison.framing import agency, attribution, certainty, loaded, quotation_marks
+from workbench.comparison.framing import agency, attribution, certainty, loaded, own_deeds, quotation_marks
 from workbench.comparison.framing.telling import Both, tellings
 
 # One module a kind of mark.
 KINDS: tuple[Callable[[Both], Iterator[Finding]], ...] = (
     attribution.findings,
+    own_deeds.findings,
     certainty.findings,
     quotation_marks.findings,
     agency.findings,

@@ -82,6 +82,8 @@ def is_participle(norm: str, lang: str) -> bool:
             return True
         if base == norm + "r" or (norm.endswith(("ait", "aient")) and norm != "fait"):
             return False  # « rapporte », « avoue »: the present of « rapporter », « avouer »
+        if norm.endswith("ent") and base.endswith("er"):
+            return False  # « continuent », « affirment »
         verbal = re.search(r"(?:er|ir|re|oir)$", base) is not None and base != norm
         return verbal and re.search(r"(?:i|ie|is|ies|it|ite|its|ites|u|ue|us|ues|t|te|ts|tes|mis|mise|mises|pris|prise"
                                     r"|prises|clos|close)$", norm) is not None  # fmt: skip

@@ -1,16 +1,25 @@
-"""Verbs that the glossary lists with « que » or "that", met after what was said: « …, assure le porte-parole »."""
+"""Verbs that the glossary lists with « que » or "that", met after what was said: « …, assure le porte-parole ».
+
+What was said may stand in quotation marks or not. Without them the verb must close a sentence whose own verb stands
+before the comma: « Le comité, fondé en 1910, soutient le projet » reports nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.comparison.framing.grammar_words import AVOIR, HAVE
+from workbench.comparison.framing.grammar import is_bare_participle, verb_groups
+from workbench.comparison.framing.grammar_words import AVOIR, BREAKS, DETERMINERS, HAVE, INVERTED
 from workbench.glossary.matching import Hit
 from workbench.glossary.model import Concept, Glossary, Term
 from workbench.text.quotations import Quotation
 from workbench.text.words import Token, lemma
 
 _THAT = {"fr": " que", "en": " that"}
+_INVERTING = frozenset({"fr"})
+"""Languages that put such a verb before its subject where no quotation marks stand."""
+_STOPS = ",.;:!?…«»\""
+_SUBORDINATORS = BREAKS["fr"] - {"car", "et", "mais", "or", "ou"}
 _NEAR = 4
 """Characters between a quotation and the verb that reports it: a comma, a space, a dash."""
 
@@ -18,8 +27,8 @@ _NEAR = 4
 def reporting_hits(
     words: Sequence[Token], quoted: Sequence[Quotation], glossary: Glossary | None, lang: str
 ) -> list[Hit]:
-    """A hit for each such verb that stands right after a quotation, its auxiliary apart."""
-    if glossary is None or not quoted or lang not in _THAT:
+    """A hit for each such verb that stands right after what it reports, its auxiliary apart."""
+    if glossary is None or lang not in _THAT or not (quoted or lang in _INVERTING):
         return []
     known = _with_that(glossary, lang)
     found = []
@@ -30,9 +39,40 @@ def reporting_hits(
         start = place
         while start and words[start - 1].norm in AVOIR | HAVE:
             start -= 1
-        if any(0 <= words[start].start - quotation.end <= _NEAR for quotation in quoted):
+        after_quotation = any(0 <= words[start].start - quotation.end <= _NEAR for quotation in quoted)
+        if after_quotation or (lang in _INVERTING and _closes(words, start, place, lang)):
             found.append(Hit(((word.start, word.end),), *entry))
     return found
+
+
+def _closes(words: Sequence[Token], start: int, place: int, lang: str) -> bool:
+    """Whether a verb (from `start`, its auxiliary, to `place`) comes after a whole statement and before its subject."""
+    if not start or words[start - 1].text != "," or place + 1 >= len(words):
+        return False
+    after = words[place + 1]
+    subject = after.norm in DETERMINERS[lang] or after.text[:1].isupper() or after.norm in INVERTED
+    return subject and any(_is_statement(part, lang) for part in _parts(words, start - 1))
+
+
+def _parts(words: Sequence[Token], end: int) -> list[Sequence[Token]]:
+    """The stretches between commas of the sentence that is broken off at `end`."""
+    parts: list[Sequence[Token]] = []
+    last = end
+    for i in range(end - 1, -1, -1):
+        if words[i].text[:1] in _STOPS:
+            parts.append(words[i + 1 : last])
+            if words[i].text != ",":
+                return parts
+            last = i
+    return [*parts, words[:last]]
+
+
+def _is_statement(part: Sequence[Token], lang: str) -> bool:
+    """Whether a stretch has a finite verb that no relative pronoun or conjunction makes a part of another sentence."""
+    groups = verb_groups(part, lang)
+    finite = (g for g in groups if len(g) > 1 or not is_bare_participle(part, g, lang))
+    first = next((g[0] for g in finite), None)
+    return first is not None and not any(w.norm in _SUBORDINATORS for w in part[:first])
 
 
 def _infinitive(norm: str) -> str:

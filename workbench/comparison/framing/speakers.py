@@ -16,6 +16,7 @@ from workbench.comparison.framing.grammar_words import (
     DETERMINERS,
     ETRE,
     HAVE,
+    INVERTED,
     MODALS,
     NEGATIONS,
     PREPOSITIONS,
@@ -35,7 +36,6 @@ _ACTS = frozenset({
     "reporting.wonder", "reporting.consider", "reporting.claim-responsibility", "reporting.concoct",
     "reporting.criticise", "reporting.predict", "reporting.fear", "reporting.mention", "reporting.denounce",
 })  # fmt: skip
-_INVERTED = frozenset({"-t-il", "-t-elle", "-t-on", "-il", "-elle", "-ils", "-elles", "-on", "s'"})
 _REACH = 9
 """Words of a source at most."""
 
@@ -135,8 +135,8 @@ def _passive_en(telling: Telling, place: int) -> bool:
 
 def _with_auxiliaries(telling: Telling, cue: Cue) -> tuple[int, ...]:
     words, first = telling.words, cue.first
-    helpers = AVOIR | ETRE if telling.lang == "fr" else HAVE | BE | MODALS["en"]
-    while first and (words[first - 1].norm in helpers or words[first - 1].norm in _INVERTED):
+    helpers = INVERTED | {"s'"} | (AVOIR | ETRE if telling.lang == "fr" else HAVE | BE | MODALS["en"])
+    while first and words[first - 1].norm in helpers:
         first -= 1
     return (*range(first, cue.first), *cue.places)
 
