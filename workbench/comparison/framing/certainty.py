@@ -13,6 +13,7 @@ from workbench.alignment.wordlinks import translation_probability
 from workbench.comparison.context import Finding
 from workbench.comparison.framing.cues import describe
 from workbench.comparison.framing.devices import Device, devices, on_noun
+from workbench.comparison.framing.grammar import is_verb
 from workbench.comparison.framing.grammar_words import MAY
 from workbench.comparison.framing.telling import Both, Telling, change, finding
 from workbench.comparison.framing.voices import voice_at
@@ -150,33 +151,66 @@ def _has_counterpart(here: Telling, device: Device) -> bool:
 def _lone(here: Telling, there: Telling, device: Device) -> Finding:
     family = device.family.split(":")[0]
     name = "conditional" if device.concept == "conditional" else _NAMES.get(family, family)
+    own, others = _borne_on(here, there, device)
+    marks = _marks_instead(here, there, own, others) if name == "hedge" else None
     made = finding(
-        "certainty", f"certainty.{change(here)}.{name}", here, device.places, there, _counterpart(here, there, device),
-        values={"word": here.text(device.places)},
+        "certainty", f"certainty.{change(here)}.{'hedge-for-marks' if marks else name}",
+        here, device.places, there, others,
+        values={"word": here.text(device.places)} | ({"quoted": marks} if marks else {}),
         evidence=_evidence(here, device),
-        confidence=0.85 if name != "bound" else 0.65,
+        confidence=0.6 if marks else 0.65 if name == "bound" else 0.85,
         labels=("Doubt",) if name in ("hedge", "conditional") and here.name == "article" else (),
     )  # fmt: skip
     # the other side's words are where the device could stand, not another wording of it
     return replace(made, from_=None) if here.name == "article" else replace(made, to=None)
 
 
-def _counterpart(here: Telling, there: Telling, device: Device) -> list[int]:
-    """The other side's words for what the device bears on: its own verb's, or those of the nearest word of its clause.
+def _borne_on(here: Telling, there: Telling, device: Device) -> tuple[list[int], list[int]]:
+    """What the device bears on, and the other side's words for it.
 
-    None where no firm tie shows them.
+    A verb bears on itself or what follows, an adjective on its noun, else the nearest word of its clause is taken. No
+    words where no firm tie shows them.
     """
-    clause = here.clause[device.places[0]]
-    near = [i for i in range(len(here.words)) if here.clause[i] == clause and here.is_content(i)]
-    behind = not on_noun(here, device)  # a verb or an adverb bears on what follows, « tués » in « auraient été tués »
-    near.sort(key=lambda i: (behind and i < device.places[-1], min(abs(i - place) for place in device.places), -i))
-    for i in near:
-        if min(abs(i - place) for place in device.places) > _BESIDE:
+    for i in _beside(here, device):
+        own = [i, *_rest_of_phrase(here, i)] if on_noun(here, device) and i > device.places[-1] else [i]
+        for places in (own, [i]):
+            found = [j for j in here.tied(k for k in places if k in here.firm) if j in there.firm]
+            found = [j for j in found if there.is_content(j)]
+            if found and found[-1] - found[0] <= _BESIDE:
+                return places, found
+    return [], []
+
+
+def _beside(here: Telling, device: Device) -> list[int]:
+    """Content words of the clause near the device, those that it bears on by grammar first."""
+    first, last = device.places[0], device.places[-1]
+    adjective = on_noun(here, device)
+    # a verb or an adverb bears on what follows, « tués » in « auraient été tués »; so does an adjective that is not French
+    follows = not adjective or here.lang != "fr"
+    near = {i: min(abs(i - place) for place in device.places) for i in range(len(here.words)) if here.is_content(i)}
+    close = [i for i, away in near.items() if away <= _BESIDE and here.clause[i] == here.clause[first]]
+    kept = [i for i in close if not (adjective and i in device.places)]
+    return sorted(kept, key=lambda i: (follows and i < last, near[i], -i))
+
+
+def _rest_of_phrase(here: Telling, place: int) -> list[int]:
+    """The words right after `place` that belong to its phrase: those of its quotation, or up to a break or small word."""
+    quotation = here.quotation_at(place)
+    found = []
+    for i in range(place + 1, min(place + _BESIDE, len(here.words))):
+        if here.quotation_at(i) != quotation or not here.is_content(i) or is_verb(here.words[i].norm, here.lang):
             break
-        found = [j for j in here.tied([i]) if j in there.firm and there.is_content(j)] if i in here.firm else []
-        if found and found[-1] - found[0] <= _BESIDE:
-            return found
-    return []
+        found.append(i)
+    return found
+
+
+def _marks_instead(here: Telling, there: Telling, own: Sequence[int], others: Sequence[int]) -> str | None:
+    """The other side's expression in marks of distance, which do there what the device does here."""
+    if any(here.quotation_at(i) for i in own):
+        return None
+    quoted = (q for j in others if (q := there.quotation_at(j)) is not None and q.kind == "scare")
+    found = next(quoted, None)
+    return there.document.slice((found.start, found.end)) if found else None
 
 
 def _changed(both: Both, a: Device, b: Device) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -156,7 +157,13 @@ def _finite(telling: Telling, group: tuple[int, ...]) -> bool:
     if telling.lang == "en":
         before = words[group[0] - 1].norm if group[0] else ""
         return not norm.endswith("ing") and before != "to"
-    return not norm.endswith(("ть", "ти", "чь", "ться"))
+    return not norm.endswith(("ть", "ти", "чь", "ться")) and _RU_ATTRIBUTE.search(norm) is None
+
+
+# «так называемой», «подтверждающие»: a full participle stands with a noun
+_RU_ATTRIBUTE = re.compile(
+    r"(?:щ|вш|ем|им|нн)(?:ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ую|юю|ым|им|ом|ем|ой|ей|ых|их|ыми|ими)(?:ся)?$"
+)
 
 
 def _before(telling: Telling, start: int, groups: list[tuple[int, ...]]) -> tuple[int, ...]:
