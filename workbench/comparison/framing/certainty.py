@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from workbench.alignment.wordlinks import translation_probability
@@ -188,9 +189,9 @@ def _beside(here: Telling, device: Device) -> list[int]:
     # a verb or an adverb bears on what follows, « tués » in « auraient été tués »; so does an adjective that is not French
     follows = not adjective or here.lang != "fr"
     near = {i: min(abs(i - place) for place in device.places) for i in range(len(here.words)) if here.is_content(i)}
-    close = [i for i, away in near.items() if away <= _BESIDE and here.clause[i] == here.clause[first]]
-    kept = [i for i in close if not (adjective and i in device.places)]
-    return sorted(kept, key=lambda i: (follows and i < last, near[i], -i))
+    clause = [i for i in near if here.clause[i] == here.clause[first] and not (adjective and i in device.places)]
+    ordered = sorted(clause, key=lambda i: (follows and i < last, near[i], -i))
+    return list(takewhile(lambda i: near[i] <= _BESIDE, ordered))
 
 
 def _rest_of_phrase(here: Telling, place: int) -> list[int]:

@@ -157,6 +157,12 @@ HARMS = {
         "удар", "обстрел", "атак", "нападен", "бомбардировк", "огнем", "огонь", "налет", "избиени",
     ),
 }  # fmt: skip
+# those who fight for a state, and the parts of its army
+REGULARS = {
+    "fr": _set("armée bataillon brigade conscrit division garnison militaire régiment soldat troupe unité"),
+    "en": _set("army battalion brigade conscript division garrison military regiment serviceman soldier troop unit"),
+    "ru": _set("армия батальон бригада военный военнослужащий гарнизон дивизия полк подразделение призывник солдат"),
+}  # fmt: skip
 # verbs that only say that something took place
 LIGHT_VERBS = _set("lieu produire survenir dérouler intervenir happen occur place произойти случиться")
 WEEKDAYS = _set("""

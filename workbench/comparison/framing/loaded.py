@@ -14,7 +14,7 @@ from workbench.comparison.context import Finding
 from workbench.comparison.framing.agency import lone_doers
 from workbench.comparison.framing.attribution import unmatched
 from workbench.comparison.framing.cues import describe
-from workbench.comparison.framing.grammar_words import AVOIR, HAVE, REFLEXIVE
+from workbench.comparison.framing.grammar_words import AVOIR, HAVE, REFLEXIVE, REGULARS
 from workbench.comparison.framing.labels import for_loaded
 from workbench.comparison.framing.slots import slot
 from workbench.comparison.framing.telling import Both, Cue, Telling, change, finding
@@ -44,7 +44,8 @@ def findings(both: Both) -> Iterator[Finding]:
     for here, there in both.sides():
         marked = _marked_otherwise(both, here)
         for cue in _terms(here):
-            if id(cue) not in settled and _is_loaded(cue) and marked.isdisjoint(cue.places):
+            loaded = _is_loaded(cue) or _denies_an_army(here, there, cue)
+            if id(cue) not in settled and loaded and marked.isdisjoint(cue.places):
                 yield from _alone(both, here, there, cue)
 
 
@@ -92,6 +93,15 @@ def _is_verb_form(telling: Telling, cue: Cue) -> bool:
 def _is_loaded(cue: Cue) -> bool:
     term = cue.hit.term
     return term.is_loaded and (term.strength >= _STRONG or term.side is None)
+
+
+def _denies_an_army(here: Telling, there: Telling, cue: Cue) -> bool:
+    """Whether a word for fighters («боевики», « miliciens »), a shade by itself, stands for a regular army's soldiers."""
+    if cue.hit.concept.id != "terrorism.armed-actors" or not cue.hit.term.is_loaded:
+        return False
+    tied = [j for i in here.content(cue.places) if i in here.firm for j in here.ties[i] if j in there.firm]
+    beside = {k for j in tied for k in (j - 1, j, j + 1) if 0 <= k < len(there.words) and there.is_content(k)}
+    return any(there.lemmas[k] in REGULARS.get(there.lang, ()) for k in beside)
 
 
 def _same_concept(both: Both) -> list[tuple[Cue, Cue]]:
