@@ -9,7 +9,7 @@ from workbench.alignment.wordlinks import translation_probability
 from workbench.comparison.context import Finding
 from workbench.comparison.framing.cues import describe
 from workbench.comparison.framing.grammar import is_pronoun, verb_groups
-from workbench.comparison.framing.speakers import Attribution, attributions
+from workbench.comparison.framing.speakers import CLAIMING, Attribution, attributions
 from workbench.comparison.framing.telling import Both, Telling, change, finding
 from workbench.text.metonyms import speaks_for
 from workbench.text.names import is_common
@@ -19,6 +19,7 @@ from workbench.text.quotations import Quotation
 _KNOWN = 0.01
 _OPENING = 8
 """Words within which a title names its source before a colon."""
+_FADED = frozenset({"reporting.note", "reporting.explain"})
 _OBJECT = 5
 """Words after a verb within which its object stands."""
 _LEAST_TIED = 0.34
@@ -53,10 +54,10 @@ def free(both: Both, here: Telling) -> list[Attribution]:
 
 def _claims_a_deed(here: Telling, there: Telling, attribution: Attribution) -> bool:
     """« revendique la destruction de deux ponts » where the other side tells by a verb that two bridges were destroyed."""
-    if attribution.concept != "reporting.claim-responsibility":
+    if attribution.concept != CLAIMING:
         return False
     last = attribution.verb[-1]
-    claimed = set(here.tied(here.content(range(last + 1, min(last + 1 + _OBJECT, len(here.words))))))
+    claimed = set(here.tied(here.content(range(last, min(last + 1 + _OBJECT, len(here.words))))))
     said = {j for cue in there.cues if cue.hit.concept.kind == "report-verb" for j in cue.places}
     told = {j for group in verb_groups(there.words, there.lang) for j in group} - said
     return bool(claimed & told)
@@ -133,7 +134,7 @@ def _closeness(both: Both, a: Attribution, b: Attribution) -> float:
 
 
 def _compared(both: Both, a: Attribution, b: Attribution) -> Iterator[Finding]:
-    if a.class_ != b.class_ and not (a.act or b.act):
+    if a.class_ != b.class_ and not (a.act or b.act or _is_faded(both, a, b)):
         yield finding(
             "attribution", f"attribution.verb.{a.class_}", both.article, a.verb, both.origin, b.verb,
             evidence={"article": _evidence(both, both.article, a), "origin": _evidence(both, both.origin, b)},
@@ -147,6 +148,12 @@ def _compared(both: Both, a: Attribution, b: Attribution) -> Iterator[Finding]:
             evidence={"article": _evidence(both, both.article, a), "origin": _evidence(both, both.origin, b)},
             confidence=0.7,
         )  # fmt: skip
+
+
+def _is_faded(both: Both, a: Attribution, b: Attribution) -> bool:
+    """«отметил», «пояснил» in a Russian report against a neutral verb: there they say hardly more than "said"."""
+    sides = ((both.article, a, b), (both.origin, b, a))
+    return any(t.lang == "ru" and own.concept in _FADED and other.class_ == "neutral" for t, own, other in sides)
 
 
 def _replaced(both: Both, a: Attribution, b: Attribution) -> bool:

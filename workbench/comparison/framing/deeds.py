@@ -27,7 +27,7 @@ from workbench.comparison.framing.grammar_words import (
     UNDERGOING,
     WEEKDAYS,
 )
-from workbench.comparison.framing.speakers import attributions
+from workbench.comparison.framing.speakers import CLAIMING, attributions
 from workbench.comparison.framing.telling import Telling
 from workbench.text.words import fold
 
@@ -54,7 +54,7 @@ def deeds(telling: Telling, there: Telling) -> list[Deed]:
 
 
 def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
-    said = {i for a in attributions(telling) if not a.act for i in a.verb}
+    said = {i for a in attributions(telling) if not a.act or a.concept == CLAIMING for i in a.verb}
     groups = _groups(telling, there)
     yield from _nouns_with_agent(telling, groups)
     for number, group in enumerate(groups):
@@ -70,11 +70,28 @@ def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
         if passive:
             yield Deed(group, _agent(telling, group, after), before, True, telling.clause[group[0]])
         elif _finite(telling, group) and not _is_attribute(telling, group, groups[:number]):
-            if telling.lang == "ru" and (
-                not before or telling.words[before[0]].norm in PREPOSITIONS["ru"]
-            ):  # the subject often follows: «укрывались военные»
-                before = after[:3]
-            yield Deed(group, before, after, False, telling.clause[group[0]])
+            yield Deed(group, *_doer_first(telling, before, after), False, telling.clause[group[0]])
+
+
+def _doer_first(
+    telling: Telling, before: tuple[int, ...], after: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Doer and undergoer of an active verb. In Russian the subject often follows: «колонну обстреляли военные»."""
+    if telling.lang != "ru":
+        return before, after
+    objects = before and after and all(_RU_OBJECT.search(telling.words[i].norm) for i in telling.content(before))
+    if objects and _RU_ACCUSATIVE.search(telling.words[before[-1]].norm):
+        first = telling.words[after[0]].norm
+        somebody = telling.is_content(after[0]) and _RU_OBJECT.search(first) is None
+        return (after[:3], before) if somebody else (before, after)
+    if not before or telling.words[before[0]].norm in PREPOSITIONS["ru"]:
+        return after[:3], after
+    return before, after
+
+
+_RU_ACCUSATIVE = re.compile(r"(?:[ую]|[оеё]в|[ыи]х|[ое]го|[её]х)$")
+_RU_OBJECT = re.compile(_RU_ACCUSATIVE.pattern[:-2] + r"|ей|[оеё]м|ой|[ая]ми|[ая]х|но|не)$")
+"""Endings that no subject has, adverbs among them."""
 
 
 def _harm(telling: Telling, group: tuple[int, ...]) -> tuple[int, ...]:

@@ -96,6 +96,8 @@ def is_participle(norm: str, lang: str) -> bool:
     if lang == "ru":
         if re.search(r"(?:бить|крыть|мыть|шить|лить)$", base) and re.search(r"[иы]т[аоы]?$", norm):
             return True
+        if re.search(r"(?:ня|зя|ъя)ть$", base) and re.search(r"[нзъ]ят[аоы]?$", norm):
+            return True  # «взят», «сняты»
         if re.search(r"(?:ирован|ован)[аоы]?$", norm):
             return True
         short = re.search(r"(?:[аяеё]н|[аяе]н[аоы]|[иыуоя]т|[иыуоя]т[аоы])$", norm) is not None

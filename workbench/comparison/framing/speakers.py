@@ -29,11 +29,12 @@ FORMULAS = frozenset({
     "reporting.according-to", "reporting.citing", "reporting.sources-say", "reporting.quote-words",
     "reporting.it-is-claimed",
 })  # fmt: skip
+CLAIMING = "reporting.claim-responsibility"
 # acts done with words: their object is a thing done, not a statement that somebody stands behind
 _ACTS = frozenset({
     "reporting.ask", "reporting.demand", "reporting.promise", "reporting.welcome", "reporting.regret",
     "reporting.agree", "reporting.intend", "reporting.threaten", "reporting.know", "reporting.learn",
-    "reporting.wonder", "reporting.consider", "reporting.claim-responsibility", "reporting.concoct",
+    "reporting.wonder", "reporting.consider", CLAIMING, "reporting.concoct",
     "reporting.criticise", "reporting.predict", "reporting.fear", "reporting.mention", "reporting.denounce",
 })  # fmt: skip
 _REACH = 9
