@@ -16,10 +16,10 @@ from workbench.text.quotations import Quotation
 from workbench.text.words import Token, lemma
 
 _THAT = {"fr": " que", "en": " that"}
-_INVERTING = frozenset({"fr"})
-"""Languages that put such a verb before its subject where no quotation marks stand."""
 _STOPS = ",.;:!?…«»\""
-_SUBORDINATORS = BREAKS["fr"] - {"car", "et", "mais", "or", "ou"}
+_SUBORDINATORS = (BREAKS["fr"] | BREAKS["en"]) - {"car", "et", "mais", "or", "ou", "and", "but", "as"}
+_REACH = 10
+"""Words of an English subject between a comma and its verb, at most."""
 _NEAR = 4
 """Characters between a quotation and the verb that reports it: a comma, a space, a dash."""
 
@@ -28,7 +28,7 @@ def reporting_hits(
     words: Sequence[Token], quoted: Sequence[Quotation], glossary: Glossary | None, lang: str
 ) -> list[Hit]:
     """A hit for each such verb that stands right after what it reports, its auxiliary apart."""
-    if glossary is None or lang not in _THAT or not (quoted or lang in _INVERTING):
+    if glossary is None or lang not in _THAT:
         return []
     known = _with_that(glossary, lang)
     found = []
@@ -40,18 +40,25 @@ def reporting_hits(
         while start and words[start - 1].norm in AVOIR | HAVE:
             start -= 1
         after_quotation = any(0 <= words[start].start - quotation.end <= _NEAR for quotation in quoted)
-        if after_quotation or (lang in _INVERTING and _closes(words, start, place, lang)):
+        if after_quotation or _closes(words, start, place, lang):
             found.append(Hit(((word.start, word.end),), *entry))
     return found
 
 
 def _closes(words: Sequence[Token], start: int, place: int, lang: str) -> bool:
-    """Whether a verb (from `start`, its auxiliary, to `place`) comes after a whole statement and before its subject."""
-    if not start or words[start - 1].text != "," or place + 1 >= len(words):
-        return False
-    after = words[place + 1]
-    subject = after.norm in DETERMINERS[lang] or after.text[:1].isupper() or after.norm in INVERTED
-    return subject and any(_is_statement(part, lang) for part in _parts(words, start - 1))
+    """Whether a verb (from `start`, its auxiliary, to `place`) comes after a whole statement and reports it.
+
+    In French it stands before its subject, in English it ends the sentence: "…, the ministry maintains."
+    """
+    after = words[place + 1] if place + 1 < len(words) else None
+    if lang == "en":
+        comma = next((i for i in range(start - 1, max(-1, start - _REACH), -1) if words[i].text == ","), 0)
+        at_its_place = after is None or after.text[:1] in ".;!?…"
+    else:
+        comma = start - 1 if start and words[start - 1].text == "," else 0
+        subject = after is not None and (after.norm in DETERMINERS[lang] or after.text[:1].isupper())
+        at_its_place = subject or (after is not None and after.norm in INVERTED)
+    return at_its_place and comma > 0 and any(_is_statement(part, lang) for part in _parts(words, comma))
 
 
 def _parts(words: Sequence[Token], end: int) -> list[Sequence[Token]]:
