@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from workbench.glossary.model import Concept, Glossary, Term
+from workbench.text.russian_forms import infinitives_of_passive
 from workbench.text.spans import Span
 from workbench.text.words import Token, is_word, lemma, normalise, tokens
 
@@ -171,7 +172,7 @@ def _guesses(norm: str, lang: str) -> frozenset[str]:
     (« assassinés »), and French forms in -e that are verbs as well as nouns (« note », « avoue »).
     """
     if lang == "ru":
-        return _infinitives(norm)
+        return infinitives_of_passive(norm)
     participle = _PARTICIPLE.fullmatch(norm) if lang == "fr" else None
     if participle is not None:
         return frozenset({participle[1] + "é", participle[1] + "er"})
@@ -184,26 +185,6 @@ def _guesses(norm: str, lang: str) -> frozenset[str]:
         return frozenset({norm.replace("s-", "-", 1), norm.replace("s-", "-", 1).removesuffix("s")})
     verb = {norm + "r"} if lang == "fr" and norm.endswith("e") else set()
     return frozenset({_ENDINGS[lang].sub("", norm), *verb})
-
-
-_RU_PASSIVE = re.compile(r"(\w{2,}?)(ова|а|я|е|ё)(?:нн(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ых|ыми)|н[аоы]?)$")
-_RU_SOFTENED = (("жд", "д"), ("бл", "б"), ("вл", "в"), ("пл", "п"), ("мл", "м"), ("ж", "з"), ("ж", "д"), ("щ", "т"),
-                ("щ", "ст"), ("ш", "с"), ("ч", "т"))  # fmt: skip
-
-
-def _infinitives(norm: str) -> frozenset[str]:
-    """The verbs that a Russian passive participle may be of: «освобождённого» of «освободить».
-
-    The dictionary of forms lacks most of them. A verb in -ить softens its consonant; wrong guesses meet no term.
-    """
-    match = _RU_PASSIVE.fullmatch(norm)
-    if match is None:
-        return frozenset()
-    stem, vowel = match[1], match[2]
-    if vowel in ("а", "я", "ова"):
-        return frozenset({stem + vowel + "ть"})
-    hard = {stem[: -len(soft)] + plain for soft, plain in _RU_SOFTENED if stem.endswith(soft)}
-    return frozenset(root + ending for root in {stem, *hard} for ending in ("ить", "еть"))
 
 
 def find_terms(glossary: Glossary, text: str, lang: str, words: Sequence[Token] | None = None) -> list[Hit]:

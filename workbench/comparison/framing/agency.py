@@ -36,6 +36,7 @@ def _names_doer(here: Telling, deed: Deed) -> bool:
     """Whether the deed has a doer of its own words: a noun phrase of which hardly a word is tied."""
     hedged = {i for cue in here.cues if cue.hit.concept.kind in ("hedge", "booster") for i in cue.places}
     content = [i for i in here.content(deed.doer) if i not in hedged and here.words[i].norm not in DAYTIMES]
+    content = [i for i in content if not _is_count(here, i)]  # how many is not who
     if not content or (deed.passive and any(is_pronoun(here.words[i], here.lang) for i in deed.doer[:2])):
         return False  # "by what residents call": no doer is named
     if is_pronoun(here.words[deed.doer[-1]], here.lang) or (len(content) == 1 and here.lemmas[content[0]] in FORCES):
@@ -43,6 +44,12 @@ def _names_doer(here: Telling, deed: Deed) -> bool:
     if here.lang == "ru" and content and content[0] not in here.firm:  # adverbs and objects stand before the verb too
         return here.firm_share(content) <= 0.5
     return bool(content) and here.firm_share(content) <= 0.34 and content[-1] not in here.firm
+
+
+def _is_count(here: Telling, place: int) -> bool:
+    """Whether a word is part of a number."""
+    word = here.words[place]
+    return any(number.start <= word.start and word.end <= number.end for number in here.numbers())
 
 
 def _without_doer(here: Telling, there: Telling, deed: Deed) -> list[int] | None:

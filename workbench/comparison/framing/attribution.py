@@ -53,7 +53,7 @@ def free(both: Both, here: Telling) -> list[Attribution]:
 
 
 def _claims_a_deed(here: Telling, there: Telling, attribution: Attribution) -> bool:
-    """« revendique la destruction de deux ponts » where the other side tells by a verb that two bridges were destroyed."""
+    """« revendique la destruction de deux ponts » where the other side tells by a verb that they were destroyed."""
     if attribution.concept != CLAIMING:
         return False
     last = attribution.verb[-1]

@@ -186,7 +186,7 @@ def _beside(here: Telling, device: Device) -> list[int]:
     """Content words of the clause near the device, those that it bears on by grammar first."""
     first, last = device.places[0], device.places[-1]
     adjective = on_noun(here, device)
-    # a verb or an adverb bears on what follows, « tués » in « auraient été tués »; so does an adjective that is not French
+    # a verb or an adverb bears on what follows, « tués » in « auraient été tués »; so does an adjective not French
     follows = not adjective or here.lang != "fr"
     near = {i: min(abs(i - place) for place in device.places) for i in range(len(here.words)) if here.is_content(i)}
     clause = [i for i in near if here.clause[i] == here.clause[first] and not (adjective and i in device.places)]
@@ -195,7 +195,7 @@ def _beside(here: Telling, device: Device) -> list[int]:
 
 
 def _rest_of_phrase(here: Telling, place: int) -> list[int]:
-    """The words right after `place` that belong to its phrase: those of its quotation, or up to a break or small word."""
+    """The words right after `place` in its phrase: those of its quotation, or up to a break or small word."""
     quotation = here.quotation_at(place)
     found = []
     for i in range(place + 1, min(place + _BESIDE, len(here.words))):

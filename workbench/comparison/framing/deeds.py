@@ -103,7 +103,9 @@ def _harm(telling: Telling, group: tuple[int, ...]) -> tuple[int, ...]:
         return ()
     for step in (1, -1):
         i = group[-1] + 1 if step > 0 else group[0] - 1
-        while 0 <= i < len(telling.words) and not is_break(telling.words[i], telling.lang) and abs(i - group[0]) < REACH:
+        while (
+            0 <= i < len(telling.words) and not is_break(telling.words[i], telling.lang) and abs(i - group[0]) < REACH
+        ):
             if fold(telling.words[i].norm).startswith(_HARMS[telling.lang]):
                 return (i,)
             i += step

@@ -28,6 +28,7 @@ from workbench.comparison.framing.grammar_words import (
     SMALL_ADVERBS,
     SMALL_NUMBERS,
 )
+from workbench.text.russian_forms import ALIKE, is_short_passive
 from workbench.text.words import STOPWORDS, Token, fold, lemma
 
 _STRONG = frozenset(".;:!?…")
@@ -94,10 +95,8 @@ def is_participle(norm: str, lang: str) -> bool:
             base != norm and not re.search(r"(?:s|ing|er|est|ly)$", norm) and norm not in HAVE and norm not in BE
         )
     if lang == "ru":
-        if re.search(r"(?:бить|крыть|мыть|шить|лить)$", base) and re.search(r"[иы]т[аоы]?$", norm):
-            return True
-        if re.search(r"(?:ня|зя|ъя)ть$", base) and re.search(r"[нзъ]ят[аоы]?$", norm):
-            return True  # «взят», «сняты»
+        if norm in ALIKE or is_short_passive(norm):
+            return norm not in ALIKE
         if re.search(r"(?:ирован|ован)[аоы]?$", norm):
             return True
         short = re.search(r"(?:[аяеё]н|[аяе]н[аоы]|[иыуоя]т|[иыуоя]т[аоы])$", norm) is not None

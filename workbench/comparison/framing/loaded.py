@@ -96,7 +96,7 @@ def _is_loaded(cue: Cue) -> bool:
 
 
 def _denies_an_army(here: Telling, there: Telling, cue: Cue) -> bool:
-    """Whether a word for fighters («боевики», « miliciens »), a shade by itself, stands for a regular army's soldiers."""
+    """Whether a word for fighters («боевики», « miliciens »), a shade by itself, stands for an army's soldiers."""
     if cue.hit.concept.id != "terrorism.armed-actors" or not cue.hit.term.is_loaded:
         return False
     tied = [j for i in here.content(cue.places) if i in here.firm for j in here.ties[i] if j in there.firm]

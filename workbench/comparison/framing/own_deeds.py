@@ -17,7 +17,9 @@ from workbench.comparison.framing.telling import Both, Telling, change, finding
 from workbench.text.words import lemma
 
 _BETWEEN = {
-    "fr": frozenset(["ne", "n'", "pas", "plus", "jamais", "l'", "le", "la", "les", "se", "s'", "y", "en", "lui", "leur"]),
+    "fr": frozenset(
+        ["ne", "n'", "pas", "plus", "jamais", "l'", "le", "la", "les", "se", "s'", "y", "en", "lui", "leur"]
+    ),
     "en": frozenset(["not", "never"]),
 }
 _INFINITIVES = ("er", "ir", "re", "oir")

@@ -16,7 +16,7 @@ from workbench.text.quotations import Quotation
 from workbench.text.words import Token, lemma
 
 _THAT = {"fr": " que", "en": " that"}
-_STOPS = ",.;:!?…«»\""
+_STOPS = ',.;:!?…«»"'
 _SUBORDINATORS = (BREAKS["fr"] | BREAKS["en"]) - {"car", "et", "mais", "or", "ou", "and", "but", "as"}
 _REACH = 10
 """Words of an English subject between a comma and its verb, at most."""
