@@ -35,6 +35,17 @@ CHANGES = [
     ("agency", "Le marché a été bombardé dans la nuit.", "Government planes bombed the market overnight.", "en",
      "Government planes"),
     ("agency", "Le village a brûlé pendant deux jours.", "The militia burned the village for two days.", "en", "The militia"),
+    ("attribution", "Le phare sera rallumé en mai, assure le maire.", "Маяк зажгут в мае, сообщил мэр.", "ru", "assure"),
+    ("attribution", "Le syndicat prétend que la cale était vide.", "Профсоюз известил, что трюм пуст.", "ru", "известил"),
+    ("attribution", "La garde prétend avoir repris l'île, selon l'agence.", "Гвардейцы отбили остров, передаёт агентство.", "ru",
+     "prétend"),
+    ("attribution", "La garde affirme avoir repris l'île.", "Гвардейцы отбили остров.", "ru", "affirme"),
+    ("attribution", "La flotte revendique la destruction de deux radars.", "Уничтожены два радара.", "ru", "revendique"),
+    ("loaded-term", "Les soldats ont quitté la ferme.", "Боевики покинули ферму.", "ru", "Боевики"),
+    ("agency", "Les gendarmes ont blessé deux marins.", "Двое моряков получили ранения.", "ru", "Les gendarmes ont blessé"),
+    ("agency", "L'aviation malienne a frappé la mosquée.", "Мечеть подверглась удару.", "ru", "L'aviation malienne"),
+    ("agency", "Deux marins ont été blessés.", "Двоих моряков ранили французские жандармы.", "ru", "французские жандармы"),
+    ("agency", "La chasse grecque a abattu le drone.", "Беспилотник сбит.", "ru", "La chasse grecque"),
     ("agency", "L'évacuation du camp a commencé jeudi.", "La préfecture a fait évacuer le camp jeudi.", "fr", "La préfecture"),
 ]  # fmt: skip
 
@@ -53,6 +64,17 @@ SAME = [
     ("Les terroristes ont quitté la grotte.", "The terrorists left the cave.", "en"),
     ("Les « experts » ont quitté la salle.", "The “experts” left the room.", "en"),
     ("Alep et Lattaquié n'ont plus d'eau.", "Aleppo and Latakia have no water left.", "en"),
+    ("Le comité, fondé en 1910, soutient le projet.", "Комитет, основанный в 1910 году, поддерживает проект.", "ru"),
+    ("La grue est en panne, soutient le directeur.", "The crane is out of order, the manager maintains.", "en"),
+    ("Le bac est plein, précise la compagnie.", "Паром полон, пояснили в компании.", "ru"),
+    ("La réunion aura lieu mardi, a déclaré le maire.", "Встреча состоится во вторник, отметил мэр.", "ru"),
+    ("Le phare a été repeint, indique un communiqué du port.", "Маяк перекрашен, говорится в сообщении порта.", "ru"),
+    ("Le groupe a revendiqué l'attentat.", "Группировка взяла на себя ответственность за теракт.", "ru"),
+    ("Les deux pays revendiquent l'archipel.", "Обе страны претендуют на архипелаг.", "ru"),
+    ("Le préfet dit avoir reçu trois lettres.", "Префект сказал, что получил три письма.", "ru"),
+    ("Le phare a subi de lourds dégâts.", "Маяк получил серьёзные повреждения.", "ru"),
+    ("Douze marins ont été évacués par des plongeurs.", "Двенадцать моряков эвакуировали водолазы.", "ru"),
+    ("Les miliciens ont rendu leurs armes.", "Боевики сдали оружие.", "ru"),
     ("Près de dix mille personnes ont fui.", "Nearly ten thousand people fled.", "en"),
 ]  # fmt: skip
 
@@ -129,3 +151,36 @@ def test_a_device_of_one_side_shows_what_it_bears_on_on_the_other() -> None:
     assert [article[slice(*span)] for span in found.article] == ["aurait"]
     assert [origin[slice(*span)] for span in found.origin] == ["sold"]
     assert (found.from_, found.to) == (None, "aurait")
+
+
+def test_a_word_of_distance_shows_the_words_that_it_governs_and_not_its_neighbour() -> None:
+    article, origin = "Les images de l'attaque du port ont circulé.", "Кадры так называемой атаки порта разошлись."
+    (found,) = [f for f in marked(article, origin, "ru") if f.kind == "certainty"]
+    assert [origin[slice(*span)] for span in found.origin] == ["так называемой"]
+    ((start, end),) = found.article
+    assert "attaque" in article[start:end]
+    assert "images" not in article[start:end]
+
+
+@pytest.mark.parametrize(
+    ("article", "origin", "quoted"),
+    [
+        ("Les prétendues preuves ont été brûlées.", "«Доказательства» сожжены.", "«Доказательства»"),
+        ("Les « preuves » ont été brûlées.", "Так называемые доказательства сожжены.", "« preuves »"),
+    ],
+)
+def test_a_word_of_doubt_for_marks_of_distance_is_not_said_to_change_a_plain_statement(
+    article: str, origin: str, quoted: str
+) -> None:
+    (found,) = [f for f in marked(article, origin, "ru") if f.kind == "certainty"]
+    said = explain(found.rule, found.values, "en")
+    assert "quotation marks" in said
+    assert quoted in said
+    assert "states" not in said
+
+
+def test_where_neither_side_has_marks_a_word_of_doubt_still_changes_a_plain_statement() -> None:
+    (found,) = [
+        f for f in marked("Les prétendues preuves ont brûlé.", "Доказательства сгорели.", "ru") if f.kind == "certainty"
+    ]
+    assert "states" in explain(found.rule, found.values, "en")

@@ -27,6 +27,7 @@ _BESIDE = 3
 _KNOWN = 0.02
 """Probability from which the lexicon takes one word for a translation of the other."""
 _NAMES = {"not-vouched": "hedge", "possible": "hedge"}
+_SAID_BY = {"origin": "from", "article": "to"}
 # the only words of totality whose loss by itself tells something
 _STRICT = (
     "exclusiv",
@@ -157,7 +158,7 @@ def _lone(here: Telling, there: Telling, device: Device) -> Finding:
     made = finding(
         "certainty", f"certainty.{change(here)}.{'hedge-for-marks' if marks else name}",
         here, device.places, there, others,
-        values={"word": here.text(device.places)} | ({"quoted": marks} if marks else {}),
+        values={"word": here.text(device.places)} | ({_SAID_BY[there.name]: marks} if marks else {}),
         evidence=_evidence(here, device),
         confidence=0.6 if marks else 0.65 if name == "bound" else 0.85,
         labels=("Doubt",) if name in ("hedge", "conditional") and here.name == "article" else (),
