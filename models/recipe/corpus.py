@@ -47,6 +47,11 @@ class Pair:
         """A number in [0, 1) that depends on the text alone: the same pairs are drawn on every machine."""
         return int.from_bytes(hashlib.blake2b(self.french.encode(), digest_size=4).digest(), "big") / 2**32
 
+    def is_drawn(self, most_words: int) -> bool:
+        """Whether a small model is made from this pair."""
+        drawn = self.weight > 0 and self.draw < SHARES.get(self.source, 1)
+        return drawn and len(self.french.split()) <= most_words
+
     @property
     def held_out(self) -> bool:
         one_in = HELD_OUT.get(self.source)
@@ -61,6 +66,5 @@ def read_pairs(clean: Path, news: Path | None = None, *, most_words: int = 70) -
         with path.open(encoding="utf-8") as lines:
             for line in lines:
                 pair = Pair(*(["news"] * (columns == 2)), *line.rstrip("\n").split("\t"))
-                drawn = pair.weight > 0 and pair.draw < SHARES.get(pair.source, 1)
-                if drawn and len(pair.french.split()) <= most_words:
+                if pair.is_drawn(most_words):
                     yield pair

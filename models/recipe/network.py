@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.recipe.argos import sinusoids
+from models.recipe.cross_entropy import cross_entropy
 
 PAD = 0
 
@@ -58,8 +59,21 @@ def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None, cau
     def split(x: Tensor) -> Tensor:
         return x.view(x.shape[0], x.shape[1], heads, -1).transpose(1, 2)
 
+    if q.device.type == "cpu" and mask is None:
+        return _plain(split(q), split(k), split(v), causal).transpose(1, 2).reshape(q.shape)
     mixed = functional.scaled_dot_product_attention(split(q), split(k), split(v), attn_mask=mask, is_causal=causal)
     return mixed.transpose(1, 2).reshape(q.shape)
+
+
+def _plain(q: Tensor, k: Tensor, v: Tensor, causal: bool) -> Tensor:
+    """On a CPU the backward pass of PyTorch's attention takes a quarter of a training step; this takes a tenth."""
+    batch, heads, length, depth = q.shape
+    q, k, v = (x.reshape(batch * heads, -1, depth) for x in (q, k, v))
+    with torch.autocast("cpu", enabled=False):
+        weight = torch.bmm(q * depth**-0.5, k.transpose(1, 2))
+        if causal:
+            weight = weight + torch.full((length, length), -1e4, dtype=weight.dtype).triu(1)
+        return torch.bmm(weight.softmax(-1), v).view(batch, heads, length, depth)
 
 
 class Layer(nn.Module):
@@ -73,6 +87,9 @@ class Layer(nn.Module):
         self.norm_feed = nn.LayerNorm(width)
         self.feed_in, self.feed_out = nn.Linear(width, sizes.inner), nn.Linear(sizes.inner, width)
         self.crossing, self.drop = crossing, nn.Dropout(dropout)
+        # Each part begins by adding nothing: a deep model starts as the shallow one that learns fastest.
+        for name in ("self.out", "cross.out", "feed_out") if crossing else ("self.out", "feed_out"):
+            nn.init.zeros_(self.get_submodule(name).weight)
 
     def forward(
         self, x: Tensor, mask: Tensor | None, memory: Tensor | None = None, seen: Tensor | None = None
@@ -118,8 +135,7 @@ class Translator(nn.Module):
         """Summed cross entropy with label smoothing, and the number of pieces. All sources have one length."""
         hidden, gold = self.decode(self.encode(source), target[:, :-1]), target[:, 1:]
         kept = gold != PAD
-        logits = functional.linear(hidden[kept], self.embed.weight).float()
-        return functional.cross_entropy(logits, gold[kept], reduction="sum", label_smoothing=smoothing), kept.sum()
+        return cross_entropy(hidden[kept], self.embed.weight, gold[kept], smoothing), kept.sum()
 
     @torch.no_grad()
     def log_probabilities(self, source: Tensor, target: Tensor) -> Tensor:

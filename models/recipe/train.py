@@ -9,7 +9,6 @@ written every few minutes and at the end; --resume goes on from it.
 from __future__ import annotations
 
 import argparse
-import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -19,9 +18,10 @@ from typing import Any
 import numpy as np
 import torch
 
+from models.recipe.muon import Muon
 from models.recipe.network import PAD, Sizes, Translator
 
-_KEEP_EARLY, _KEEP_LATE = 0.99, 0.998  # of the running average of the weights, every tenth step
+_EVERY, _WINDOW = 10, 0.1  # steps between looks of the running average, and the share of all steps that it spans
 
 
 @dataclass(slots=True)
@@ -43,14 +43,18 @@ class Batches:
 
     def __iter__(self) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
         while True:
-            shuffled = self.rng.permutation(len(self.lengths))
-            order = shuffled[np.lexsort((self.lengths[shuffled, 1] // 4, self.lengths[shuffled, 0]))]
-            groups = []
-            for run in np.split(order, np.flatnonzero(np.diff(self.lengths[order, 0])) + 1):
-                size = max(1, self.pieces // int(2 * self.lengths[run[0], 0]))
-                groups += np.split(run, range(size, len(run), size))
-            for i in self.rng.permutation(len(groups)):
-                yield self._tensors(groups[i])
+            yield from self.once()
+
+    def once(self) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+        """Every pair once, in a new order."""
+        shuffled = self.rng.permutation(len(self.lengths))
+        order = shuffled[np.lexsort((self.lengths[shuffled, 1] // 4, self.lengths[shuffled, 0]))]
+        groups = []
+        for run in np.split(order, np.flatnonzero(np.diff(self.lengths[order, 0])) + 1):
+            size = max(1, self.pieces // int(2 * self.lengths[run[0], 0]))
+            groups += np.split(run, range(size, len(run), size))
+        for i in self.rng.permutation(len(groups)):
+            yield self._tensors(groups[i])
 
     def _tensors(self, group: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
         source = self.source[self.source_at[group][:, None] + np.arange(self.lengths[group[0], 0])]
@@ -61,8 +65,8 @@ class Batches:
 
 
 def learning_rate(peak: float, step: int, warmup: int, done: float) -> float:
-    """A linear rise over `warmup` steps, then a cosine over the planned time down to a fiftieth of the peak."""
-    return peak * min(1.0, step / warmup) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
+    """A linear rise over `warmup` steps, and a fall over the planned time down to a fiftieth of the peak."""
+    return peak * min(1.0, step / warmup) * (1 - 0.98 * min(1.0, done))
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ class Run:
 
     model: Translator
     average: dict[str, torch.Tensor]
-    optimiser: torch.optim.Optimizer
+    optimisers: list[torch.optim.Optimizer]
     progress: Progress
 
     def save(self, work: Path) -> None:
@@ -80,7 +84,7 @@ class Run:
             "sizes": self.model.sizes.as_dict(),
             "model": self.model.state_dict(),
             "average": self.average,
-            "optimiser": self.optimiser.state_dict(),
+            "optimisers": [o.state_dict() for o in self.optimisers],
             "progress": {f.name: getattr(self.progress, f.name) for f in fields(Progress)},
         }
         torch.save(state, work / "checkpoint.new")
@@ -89,30 +93,44 @@ class Run:
     def resume(self, work: Path, device: str) -> None:
         state = torch.load(work / "checkpoint.pt", map_location=device, weights_only=True)
         self.model.load_state_dict(state["model"])
-        self.optimiser.load_state_dict(state["optimiser"])
+        for optimiser, saved in zip(self.optimisers, state["optimisers"], strict=True):
+            optimiser.load_state_dict(saved)
         self.average, self.progress = state["average"], Progress(**state["progress"])
 
 
-def train(
-    run: Run, batches: Iterator[tuple[torch.Tensor, torch.Tensor]], args: argparse.Namespace, device: str
-) -> None:
+@torch.no_grad()
+def held_out_loss(run: Run, held_out: Batches, device: str) -> float:
+    """Cross entropy a piece, in nats and without smoothing, on pairs that training never sees."""
+    run.model.eval()
+    total, count = 0.0, 0
+    for source, target in held_out.once():
+        loss, pieces = run.model.loss(source.to(device), target.to(device), smoothing=0.0)
+        total, count = total + float(loss), count + int(pieces)
+    run.model.train()
+    return total / count
+
+
+def train(run: Run, batches: Iterator[Any], held_out: Batches, args: argparse.Namespace, device: str) -> None:
     """Steps until this call's minutes are over."""
     began, before, spoken, saved = time.monotonic(), run.progress.seconds, 0.0, 0.0
     while (spent := time.monotonic() - began) < 60 * args.minutes:
         run.progress.step += 1
         run.progress.seconds = before + spent
         done = run.progress.seconds / (60 * (args.total_minutes or args.minutes))
-        for group in run.optimiser.param_groups:
-            group["lr"] = learning_rate(args.rate, run.progress.step, args.warmup, done)
+        for optimiser, peak in zip(run.optimisers, (args.rate, args.muon), strict=True):
+            for group in optimiser.param_groups:
+                group["lr"] = learning_rate(peak, run.progress.step, args.warmup, done)
         loss = _step(run, batches, args, device)
-        if run.progress.step % 10 == 0:
-            keep = _KEEP_LATE if done > 0.5 else _KEEP_EARLY
+        if run.progress.step % _EVERY == 0:
+            keep = max(0.0, 1 - _EVERY / (_WINDOW * run.progress.step))
             for name, value in run.model.state_dict().items():
                 run.average[name].lerp_(value, 1 - keep)
         if spent - spoken > args.report:
             spoken = spent
             speed = run.progress.pieces / run.progress.seconds
-            print(f"step {run.progress.step}, loss {loss:.3f}, {speed:,.0f} pieces/s, {done:.0%}", flush=True)
+            unseen = held_out_loss(run, held_out, device)
+            print(f"step {run.progress.step}, {run.progress.pieces / 1e6:.1f} M pieces, loss {loss:.3f}, on held-out "
+                  f"pairs {unseen:.3f}, {speed:,.0f} pieces/s, {done:.0%}", flush=True)  # fmt: skip
         if spent - saved > 60 * args.save:
             saved = spent
             run.save(args.work)
@@ -123,18 +141,31 @@ def _step(
     run: Run, batches: Iterator[tuple[torch.Tensor, torch.Tensor]], args: argparse.Namespace, device: str
 ) -> float:
     """One update over `args.accumulate` batches; returns the mean loss a piece."""
-    run.optimiser.zero_grad(set_to_none=True)
+    run.model.zero_grad(set_to_none=True)
     total, count = 0.0, 0
     for _ in range(args.accumulate):
         source, target = (side.to(device, non_blocking=True) for side in next(batches))
-        with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=_has_bfloat16(device)):
             loss, pieces = run.model.loss(source, target)
         (loss / (args.batch * args.accumulate / 2)).backward()
         run.progress.pieces += source.numel() + target.numel()
         total, count = total + float(loss.detach()), count + int(pieces)
-    torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
-    run.optimiser.step()
+    torch.nn.utils.clip_grad_norm_(run.optimisers[0].param_groups[0]["params"], 1.0)
+    for optimiser in run.optimisers:
+        optimiser.step()
     return total / count
+
+
+def _has_bfloat16(device: str) -> bool:
+    """Whether half the bits bring twice the speed."""
+    return device == "cuda" or torch.cpu._is_avx512_bf16_supported()
+
+
+def optimisers(model: Translator, rate: float, muon: float) -> list[torch.optim.Optimizer]:
+    """Adam for embeddings, norms and biases, Muon for the matrices inside."""
+    inside = [p for name, p in model.named_parameters() if p.ndim == 2 and not name.startswith("embed")]
+    rest = [p for name, p in model.named_parameters() if p.ndim != 2 or name.startswith("embed")]
+    return [torch.optim.AdamW(rest, lr=rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0), Muon(inside, muon)]
 
 
 def start(args: argparse.Namespace, device: str) -> Run:
@@ -144,8 +175,11 @@ def start(args: argparse.Namespace, device: str) -> Run:
     sizes = Sizes(pieces, args.width, args.heads, args.inner, args.encoder, args.decoder)
     torch.manual_seed(1)
     model = Translator(sizes, args.dropout).to(device)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=1e-4)
-    run = Run(model, {k: v.clone() for k, v in model.state_dict().items()}, optimiser, Progress())
+    begun = args.work / "embeddings.npy"
+    if begun.exists():
+        model.embed.weight.data.copy_(torch.from_numpy(np.load(begun)))
+    average = {k: v.clone() for k, v in model.state_dict().items()}
+    run = Run(model, average, optimisers(model, args.rate, args.muon), Progress())
     if args.resume:
         run.resume(args.work, device)
     size = sum(p.numel() for p in model.parameters()) / 1e6
@@ -164,15 +198,18 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--batch", type=int, default=60_000, help="pieces a batch, both sides counted")
     parser.add_argument("--accumulate", type=int, default=2, help="batches a step")
-    parser.add_argument("--rate", type=float, default=1e-3)
-    parser.add_argument("--warmup", type=int, default=800)
+    parser.add_argument("--rate", type=float, default=2e-3, help="of Adam, at its peak")
+    parser.add_argument("--muon", type=float, default=0.02, help="rate of Muon, at its peak")
+    parser.add_argument("--warmup", type=int, default=400)
     parser.add_argument("--save", type=float, default=5, help="minutes between checkpoints")
     parser.add_argument("--report", type=float, default=60, help="seconds between lines")
     args = parser.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.backends.cuda.matmul.allow_tf32 = True
     run = start(args, device)
-    train(run, iter(Batches(args.work / "corpus.npz", args.batch, 17 + run.progress.step)), args, device)
+    batches = Batches(args.work / "corpus.npz", args.batch, 17 + run.progress.step)
+    held_out = Batches(args.work / "held_out.npz", args.batch, 1)
+    train(run, iter(batches), held_out, args, device)
 
 
 if __name__ == "__main__":
