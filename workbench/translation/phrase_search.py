@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.translation.phrase_best import Lattice, best_paths
 from workbench.translation.phrase_lm import END, START, LanguageModel, context
 
 MOST_WORDS = 60  # covered words are the bits of one 64-bit number
@@ -24,7 +25,8 @@ class Options:
 
     start, end: source span of each; words: (n, longest) numbers for the language model; length: how many of them count;
     score: everything that does not depend on its neighbours; forecast: score plus the model's estimate inside it;
-    turns: (n, 3) log-probabilities of going on after the option before, of swapping with it, of standing elsewhere.
+    turns: (n, 3) log-probabilities of going on after the option before, of swapping with it, of standing elsewhere;
+    text: as `words`, but tells apart also what the language model does not know; None where it knows all.
     """
 
     start: np.ndarray
@@ -34,6 +36,7 @@ class Options:
     score: np.ndarray
     forecast: np.ndarray
     turns: np.ndarray
+    text: np.ndarray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Rows:
     total: np.ndarray
     parent: np.ndarray
     option: np.ndarray
+    text: np.ndarray
 
     def take(self, at: np.ndarray) -> _Rows:
         return _Rows(*(getattr(self, name)[at] for name in self.__slots__))
@@ -82,24 +86,46 @@ def search(
     left = remaining(options, size)
     masks = ((_ONE << (options.end - options.start).astype(np.uint64)) - _ONE) << options.start.astype(np.uint64)
     behind = walled(options, walls)
+    texts = _texts(options)
     stacks: list[list[_Rows]] = [[] for _ in range(size + 1)]
     stacks[0].append(_first(left[0, size]))
     kept: list[_Rows] = []
-    begins = [0]
+    arcs: list[tuple[np.ndarray, _Rows]] = []
+    begin = 0
     for covered in range(size + 1):
-        rows = _prune(_join(stacks[covered]), settings.beam, recombine=covered < size)
+        rows, into, entering = _prune(_join(stacks[covered]), settings.beam, recombine=covered < size)
         stacks[covered] = []
         kept.append(rows)
-        begins.append(begins[-1] + len(rows.score))
+        arcs.append((into + begin, entering))
         if covered == size:
             break
-        grown = _expand(rows, begins[covered], options, masks, behind, left, size, model, settings)
+        grown = _expand(rows, begin, options, masks, behind, left, size, model, settings, texts)
+        begin += len(rows.score)
         counts = np.bitwise_count(grown.covered)
         for count in np.unique(counts):
             stacks[count].append(grown.take(np.flatnonzero(counts == count)))
-    final = kept[-1]
-    order = np.argsort(-final.score, kind="stable")[:best]
-    return [Derivation(_trace(kept, begins, begins[size] + int(i)), float(final.score[i])) for i in order]
+    final = np.arange(begin, begin + len(kept[-1].score))
+    return [Derivation(path, score) for path, score in best_paths(_lattice(kept, arcs[1:]), final, best)]
+
+
+def _lattice(kept: list[_Rows], arcs: list[tuple[np.ndarray, _Rows]]) -> Lattice:
+    into = np.concatenate([i for i, _ in arcs])
+    entering = _join([rows for _, rows in arcs])
+    order = np.argsort(into, kind="stable")
+    entering = entering.take(order)
+    score = np.concatenate([rows.score for rows in kept])
+    return Lattice(score, into[order], entering.parent, entering.option, entering.score)
+
+
+def _texts(options: Options) -> tuple[np.ndarray, np.ndarray]:
+    """A hash of each option's target and the factor that a text's hash takes when the option is put behind it."""
+    words = options.words if options.text is None else options.text
+    text, factor = np.zeros(len(options.start), np.uint64), np.ones(len(options.start), np.uint64)
+    for i in range(words.shape[1]):
+        going = options.length > i
+        text[going] = text[going] * _MIX[0] + words[going, i]
+        factor[going] *= _MIX[0]
+    return text, factor
 
 
 def remaining(options: Options, size: int) -> np.ndarray:
@@ -126,27 +152,38 @@ def walled(options: Options, walls: Sequence[int]) -> np.ndarray:
 def _first(total: float) -> _Rows:
     zero = np.zeros(1, np.int64)
     state = np.array([context(START)], np.uint64)
-    return _Rows(np.zeros(1, np.uint64), zero - 9, zero, state, np.zeros(1), np.array([total]), zero - 1, zero - 1)
+    return _Rows(
+        np.zeros(1, np.uint64), zero - 9, zero, state, np.zeros(1), np.array([total]), zero - 1, zero - 1, state * 0
+    )
 
 
 def _join(parts: list[_Rows]) -> _Rows:
     return _Rows(*(np.concatenate([getattr(p, name) for p in parts]) for name in _Rows.__slots__))
 
 
-def _prune(rows: _Rows, beam: int, *, recombine: bool) -> _Rows:
-    """The best `beam` rows; of rows that can never be told apart later only the best one."""
+def _prune(rows: _Rows, beam: int, *, recombine: bool) -> tuple[_Rows, np.ndarray, _Rows]:
+    """The best `beam` rows; of rows that can never be told apart later only the best one.
+
+    Also all rows that lead to a kept one, each with its number: what the n-best list is made of. Of those with the
+    same text only the best.
+    """
     order = np.argsort(-rows.total, kind="stable")
-    if recombine:
-        place = (rows.last << 8 | rows.start & 0xFF).astype(np.uint64)
-        same = rows.covered * _MIX[0] ^ rows.state * _MIX[1] ^ place * _MIX[2]
-        _, first = np.unique(same[order], return_index=True)
-        order = order[np.sort(first)]
-    return rows.take(order[:beam])
+    place = (rows.last << 8 | rows.start & 0xFF).astype(np.uint64)
+    state = rows.covered * _MIX[0] ^ rows.state * _MIX[1] ^ place * _MIX[2]
+    same = (state if recombine else rows.text)[order]
+    _, first, group = np.unique(same, return_index=True, return_inverse=True)
+    best = np.sort(first)[:beam]
+    number = np.full(len(first), -1)
+    number[group[best]] = np.arange(len(best))
+    into = number[group]
+    _, new = np.unique(rows.text[order] * _MIX[0] ^ group.astype(np.uint64) * _MIX[1], return_index=True)
+    new = new[into[new] >= 0]
+    return rows.take(order[best]), into[new], rows.take(order[new])
 
 
 def _expand(
     rows: _Rows, begin: int, options: Options, masks: np.ndarray, behind: np.ndarray, left: np.ndarray, size: int,
-    model: LanguageModel, settings: Settings,
+    model: LanguageModel, settings: Settings, texts: tuple[np.ndarray, np.ndarray],
 ) -> _Rows:  # fmt: skip
     """Every row with every option that fits, the most promising scored by the language model."""
     places = np.arange(size)
@@ -177,7 +214,9 @@ def _expand(
     if whole.any():
         language[whole] += model.score(state[whole], np.full(int(whole.sum()), END, np.uint64))[0]
     score = base + options.score[option] + settings.language * language
-    return _Rows(covered, options.start[option], options.end[option], state, score, score + future, row + begin, option)
+    text = rows.text[row] * texts[1][option] + texts[0][option]
+    total = score + future
+    return _Rows(covered, options.start[option], options.end[option], state, score, total, row + begin, option, text)
 
 
 def _language(
@@ -191,15 +230,3 @@ def _language(
         p, state[going] = model.score(state[going], options.words[option[going], i])
         total[going] += p
     return total, state
-
-
-def _trace(kept: list[_Rows], begins: list[int], number: int) -> tuple[int, ...]:
-    path = []
-    stack = len(kept) - 1
-    while number > 0:
-        while begins[stack] > number:
-            stack -= 1
-        at = number - begins[stack]
-        path.append(int(kept[stack].option[at]))
-        number = int(kept[stack].parent[at])
-    return tuple(reversed(path))
