@@ -29,7 +29,19 @@ def missing_package(source: str, target: str) -> str:
 
 def _direct(source: str, target: str) -> Translator | None:
     package = _first(find_packages(), source, target)
-    return _load(package) if package else None
+    if package is None:
+        return None
+    return _by_phrases(source, target, package) if is_interim(package) else _load(package)
+
+
+def is_interim(package: PackageInfo) -> bool:
+    """Whether a bundled package is good enough only to choose among the renderings of the phrase model."""
+    return package.place == "bundled" and package.version.startswith("0.")
+
+
+def standing(package: PackageInfo) -> str:
+    """Where a package lies, in a word, and what it does if that is not to translate."""
+    return f"{package.place}, chooses among the phrase model's renderings" if is_interim(package) else package.place
 
 
 def _through_english(source: str, target: str) -> Translator | None:
@@ -37,21 +49,19 @@ def _through_english(source: str, target: str) -> Translator | None:
 
     if "en" in (source, target):
         return None
-    packages = find_packages()
-    first, second = _first(packages, source, "en"), _first(packages, "en", target)
-    if not first or not second:
-        return None
-    return PivotTranslator(_load(first), _load(second))
+    second = _direct("en", target)
+    first = second and (_direct(source, "en") or _by_phrases(source, "en"))
+    return PivotTranslator(first, second) if first and second else None
 
 
-def _by_phrases(source: str, target: str) -> Translator | None:
-    """The interim phrase model, where one ships for the pair."""
+def _by_phrases(source: str, target: str, chooser: PackageInfo | None = None) -> Translator | None:
+    """The phrase model, where one ships for the pair; `chooser`: a package that chooses among its renderings."""
     path = phrase_model(source, target)
     if path is None:
-        return None
+        return _load(chooser) if chooser else None
     from workbench.translation.phrases import PhraseEngine
 
-    return PhraseEngine(path, source, target)
+    return PhraseEngine(path, source, target, chooser)
 
 
 def phrase_model(source: str, target: str) -> Path | None:

@@ -7,37 +7,42 @@ neural translation, but every English word is tied to the French words it comes 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 
-from workbench.translation import lexicon, phrase_model
-from workbench.translation.inflection import with_articles
+from workbench.text.spans import Span
+from workbench.translation import phrase_model
 from workbench.translation.phrase_lm import NOTHING, UNKNOWN, context
 from workbench.translation.phrase_model import LONGEST_ENGLISH, PhraseModel
-from workbench.translation.phrase_search import Derivation, Options, Settings, search
-from workbench.translation.phrase_text import NUMBER, YEAR, english_number, join_english, with_capitals
+from workbench.translation.phrase_output import Links, Piece, links, with_numbers, written
+from workbench.translation.phrase_search import Options, Settings, search
 from workbench.translation.phrase_words import Word, find_renderings, names, restore_accents, words_of
+from workbench.translation.rescoring import Draft, Scorer, Weights, reweighed
 
 _MOST_WORDS = 50
+_BLOCK = 16  # sentences
 _WALLS = frozenset(',;:.?!"()–') | {"..."}
 _NAME_BONUS = 0.5  # a word with a capital is rather a name: Pierre before stone
 _TURNS = np.log(np.array([0.7, 0.1, 0.2], np.float32))  # how words that the table does not know are placed
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseHypothesis:
-    """One English rendering; `score` is the model's score a source word (higher is better, no probability).
-
-    alignment: pairs of character spans (source sentence, text), in the order of the text.
-    """
+    """One English rendering; `score` is the model's score a source word (higher is better, no probability)."""
 
     text: str
     score: float
-    alignment: tuple[tuple[Span, Span], ...]
+    pieces: list[Piece]
+
+    @property
+    def alignment(self) -> Links:
+        """Pairs of character spans (source sentence, text), in the order of the text."""
+        return links(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,15 @@ class _Candidates:
 class PhraseTranslator:
     """The model file at `path`, opened at the first translation."""
 
-    def __init__(self, path: Path, settings: Settings | None = None) -> None:
-        self._path, self._settings = path, settings
+    def __init__(
+        self,
+        path: Path,
+        settings: Settings | None = None,
+        scorer: Scorer | None = None,
+        weights: Weights = Weights(),  # noqa: B008  frozen
+    ) -> None:
+        """`scorer`: a neural model's opinion, by which the best of many renderings is chosen."""
+        self._path, self._settings, self._scorer, self._weights = path, settings, scorer, weights
 
     @cached_property
     def model(self) -> PhraseModel:
@@ -69,32 +81,60 @@ class PhraseTranslator:
     def translate(self, sentences: Sequence[str], n_best: int = 1) -> list[list[PhraseHypothesis]]:
         """Up to `n_best` renderings a sentence, best first; an empty one for a blank sentence.
 
-        A mark ⟦ source ¦ target ⟧ in a sentence forces that target.
+        A mark ⟦ source ¦ target ⟧ in a sentence forces that target. A sentence cut into parts has one rendering.
         """
-        return [self._translate(sentence, n_best) for sentence in sentences]
+        most = self._pool(n_best)
 
-    def _translate(self, sentence: str, n_best: int) -> list[PhraseHypothesis]:
-        words = words_of(sentence)
-        if not words:
-            return [PhraseHypothesis("", 0.0, ())]
-        parts = _parts(words)
-        found = [self._hypotheses(part, n_best) for part in parts]
-        count = n_best if len(parts) == 1 else 1
-        return [_finish([part[i] for part in found]) for i in range(min(count, *(len(p) for p in found)))]
+        def weigh(made: list[list[tuple[str, list[Draft]]]]) -> list[list[PhraseHypothesis]]:
+            return [self._finished(parts, n_best) for parts in self._weighed(made)]
 
-    def _hypotheses(self, words: list[Word], n_best: int) -> list[tuple[list[_Piece], float]]:
+        # The next sentences are searched while the scorer, which lets go of Python's lock, is at the last ones.
+        with ThreadPoolExecutor(1) as scoring:
+            blocks = (sentences[i : i + _BLOCK] for i in range(0, len(sentences), _BLOCK))
+            found = [scoring.submit(weigh, self.drafts(block, most)) for block in blocks]
+            return [hypotheses for block in found for hypotheses in block.result()]
+
+    def alignment(self, sentence: str, text: str) -> Links:
+        """The links of the rendering `text` of `sentence`; none if it is not one of those that are thought of."""
+        (parts,) = self._weighed(self.drafts([sentence], self._pool(8)))
+        found = self._finished(parts, len(parts[0]) if parts else 1)
+        return next((one.alignment for one in found if one.text == text), [])
+
+    def _pool(self, n_best: int) -> int:
+        return n_best if self._scorer is None else max(n_best, self._weights.pool)
+
+    def drafts(self, sentences: Sequence[str], most: int) -> list[list[tuple[str, list[Draft]]]]:
+        """Per sentence and part of it: its French, and up to `most` renderings, best first."""
+        return [
+            [(sentence[slice(*_extent(part))], self._drafts(part, most)) for part in _parts(words_of(sentence))]
+            for sentence in sentences
+        ]
+
+    def _weighed(self, made: list[list[tuple[str, list[Draft]]]]) -> list[list[list[Draft]]]:
+        """Per sentence and part of it the drafts, best first by all that is asked."""
+        if self._scorer is None:
+            return [[drafts for _, drafts in parts] for parts in made]
+        return reweighed(made, self._scorer, self._weights)
+
+    def _drafts(self, words: list[Word], most: int) -> list[Draft]:
         candidates = self._candidates(words)
         walls = [i for i, word in enumerate(words) if word.key in _WALLS]
-        derivations = search(candidates.options, len(words), self.model.language, self.settings, 3 * n_best, walls)
-        made: list[tuple[list[_Piece], float]] = []
-        seen = set()
-        for derivation in derivations:
-            pieces = self._pieces(words, candidates, derivation)
-            text = tuple(token for piece in pieces for token in piece.tokens)
-            if text not in seen and len(made) < n_best:
-                seen.add(text)
-                made.append((pieces, derivation.score / len(words)))
-        return made
+        piece = cache(lambda option: self._piece(words, candidates, option))  # most drafts share most of them
+        made: dict[str, Draft] = {}
+        for derivation in search(candidates.options, len(words), self.model.language, self.settings, 3 * most, walls):
+            pieces = [piece(option) for option in derivation.options]
+            text, _ = written(pieces)
+            made.setdefault(text, Draft(text, pieces, derivation.score, len(words)))
+            if len(made) == most:
+                break
+        return list(made.values())
+
+    def _finished(self, parts: list[list[Draft]], n_best: int) -> list[PhraseHypothesis]:
+        if not parts:
+            return [PhraseHypothesis("", 0.0, [])]
+        if len(parts) == 1:
+            return [_finish([draft]) for draft in parts[0][:n_best]]
+        return [_finish([drafts[0] for drafts in parts])]
 
     def _candidates(self, words: list[Word]) -> _Candidates:
         model = self.model
@@ -107,6 +147,10 @@ class PhraseTranslator:
         own = np.full((len(extra), max(LONGEST_ENGLISH, *(len(t) for _, t, _ in extra), 0)), UNKNOWN, np.uint64)
         for row, (_, target, _) in enumerate(extra):
             own[row, : len(target)] = [self._language_number(token) for token in target]
+        text = np.zeros((len(numbers) + len(extra), own.shape[1]), np.uint64)
+        text[: len(numbers), :LONGEST_ENGLISH] = targets + 1
+        for row, (_, target, _) in enumerate(extra, len(numbers)):
+            text[row, : len(target)] = [self._text_number(token) for token in target]
         table = np.full((len(numbers), own.shape[1]), UNKNOWN, np.uint64)
         table[:, :LONGEST_ENGLISH] = known
         places = np.array([i for i, _, _ in extra], np.int64)
@@ -115,12 +159,12 @@ class PhraseTranslator:
         return self._forecast(
             np.concatenate([start, places]), np.concatenate([end, places + 1]), np.concatenate([table, own]),
             np.concatenate([lengths, [len(t) for _, t, _ in extra]]).astype(np.int64), score, numbers,
-            [(i, target) for i, target, _ in extra],
+            [(i, target) for i, target, _ in extra], text,
         )  # fmt: skip
 
     def _forecast(
         self, start: np.ndarray, end: np.ndarray, words: np.ndarray, length: np.ndarray, score: np.ndarray,
-        numbers: np.ndarray, extra: list[tuple[int, tuple[str, ...]]],
+        numbers: np.ndarray, extra: list[tuple[int, tuple[str, ...]]], text: np.ndarray,
     ) -> _Candidates:  # fmt: skip
         """Add what the language model thinks of each option by itself."""
         state = np.full(len(start), context(NOTHING), np.uint64)
@@ -131,34 +175,30 @@ class PhraseTranslator:
             language[going] += p
         forecast = score + self.settings.language * language
         turns = np.concatenate([phrase_model.turn_logs(self.model.turns[numbers]), np.tile(_TURNS, (len(extra), 1))])
-        return _Candidates(Options(start, end, words, length, score, forecast, turns), numbers, extra)
+        return _Candidates(Options(start, end, words, length, score, forecast, turns, text), numbers, extra)
 
     def _language_number(self, token: str) -> int:
         return int(self.model.language_words(np.array([self.model.english_index.get(token, -1)]))[0])
 
-    def _pieces(self, words: list[Word], candidates: _Candidates, derivation: Derivation) -> list[_Piece]:
-        pieces = []
-        for option in derivation.options:
-            source = words[candidates.options.start[option] : candidates.options.end[option]]
-            if option < len(candidates.numbers):
-                row, count = self.model.targets(candidates.numbers[option : option + 1])
-                tokens = [self.model.english[i] for i in row[0, : count[0]]]
-            else:
-                tokens = list(candidates.extra[option - len(candidates.numbers)][1])
-            pieces.append(_Piece(source, _with_numbers(tokens, source)))
-        return pieces
+    def _text_number(self, token: str) -> int:
+        """Tells English tokens apart, those of no list as well."""
+        index = self.model.english_index.get(token)
+        return index + 1 if index is not None else (1 << 32) + crc32(token.encode())
 
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Source words and the English tokens they became."""
-
-    source: list[Word]
-    tokens: list[str]
+    def _piece(self, words: list[Word], candidates: _Candidates, option: int) -> Piece:
+        source = words[candidates.options.start[option] : candidates.options.end[option]]
+        if option < len(candidates.numbers):
+            row, count = self.model.targets(candidates.numbers[option : option + 1])
+            tokens = [self.model.english[i] for i in row[0, : count[0]]]
+        else:
+            tokens = list(candidates.extra[option - len(candidates.numbers)][1])
+        return Piece(source, with_numbers(tokens, source))
 
 
 def _parts(words: list[Word]) -> list[list[Word]]:
     """At most as many words a part as the search can hold, cut after the best mark of punctuation."""
+    if not words:
+        return []
     parts = []
     while len(words) > _MOST_WORDS:
         window = range(_MOST_WORDS // 2, _MOST_WORDS)
@@ -169,40 +209,12 @@ def _parts(words: list[Word]) -> list[list[Word]]:
     return [*parts, words]
 
 
-def _with_numbers(tokens: list[str], source: list[Word]) -> list[str]:
-    """Number classes replaced by the numbers of the source, in their order."""
-    left = {kind: [w.surface for w in source if w.key == kind] for kind in (NUMBER, YEAR)}
-    return [english_number(left[t].pop(0)) if left.get(t) else t for t in tokens]
+def _extent(words: list[Word]) -> Span:
+    return min(w.span[0] for w in words), max(w.span[1] for w in words)
 
 
-def _finish(parts: list[tuple[list[_Piece], float]]) -> PhraseHypothesis:
-    """Text, score and alignment of the parts of one sentence."""
-    pieces = [piece for part, _ in parts for piece in part]
-    tokens = with_capitals(with_articles([token for piece in pieces for token in piece.tokens]))
-    text, spans = join_english(tokens)
-    alignment, at = [], 0
-    for piece in pieces:
-        alignment += _links(piece, spans[at : at + len(piece.tokens)])
-        at += len(piece.tokens)
-    return PhraseHypothesis(text, sum(score for _, score in parts) / len(parts), tuple(alignment))
-
-
-def _links(piece: _Piece, spans: list[Span]) -> list[tuple[Span, Span]]:
-    """Links inside a phrase by the lexicon; the whole phrase as one link where the lexicon knows none of its words."""
-    if not spans:
-        return []
-    source = min(w.span[0] for w in piece.source), max(w.span[1] for w in piece.source)
-    whole = (source, (spans[0][0], spans[-1][1]))
-    if len(piece.source) == 1 or len(spans) == 1:
-        return [whole]
-    words = lexicon.load("fr", "en")
-    found = []
-    for span, token in zip(spans, piece.tokens, strict=True):
-        p, word = max(((_likelihood(words, w, token), w) for w in piece.source), key=lambda row: row[0])
-        if p > 0.02:
-            found.append((word.span, span))
-    return found or [whole]
-
-
-def _likelihood(words: lexicon.Lexicon, word: Word, token: str) -> float:
-    return words.translations(word.key).get(token.lower(), 1.0 if word.surface == token else 0.0)
+def _finish(parts: list[Draft]) -> PhraseHypothesis:
+    """Text and score of the parts of one sentence."""
+    pieces = [piece for part in parts for piece in part.pieces]
+    score = sum(part.score / part.size for part in parts) / len(parts)
+    return PhraseHypothesis(written(pieces)[0], score, pieces)
