@@ -76,7 +76,7 @@ def translators(phrase: Path | None) -> list[tuple[str, Translate]]:
     """What the program uses for French to English, by name, and where that is made of two models each of them alone."""
     if phrase is not None:
         return [_phrases_alone(phrase)]
-    from workbench.translation.engines import find_translator, phrase_model
+    from workbench.translation.engines import find_translator, is_interim, phrase_model
     from workbench.translation.packages import find_packages, folder_of
 
     used = find_translator("fr", "en", remember=False)
@@ -85,7 +85,7 @@ def translators(phrase: Path | None) -> list[tuple[str, Translate]]:
     found = [(f"{used.engine} {used.package}", _by(used))]
     alone = phrase_model("fr", "en")
     if "+" in used.package and alone is not None:
-        package = next(p for p in find_packages() if p.name in used.package)
+        package = next(p for p in find_packages() if is_interim(p) and p.source == "fr")
         found += [_phrases_alone(alone), (package.name, _by(load(folder_of(package))))]
     return found
 

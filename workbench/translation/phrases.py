@@ -25,7 +25,7 @@ class PhraseEngine:
     def __init__(self, path: Path, source: str = "fr", target: str = "en", chooser: PackageInfo | None = None) -> None:
         self.source, self.target = source, target
         # From the files' names: asking the models would load them, also where the memory knows every sentence.
-        self.package = "+".join([path.stem.replace(".", "_"), *([chooser.name] if chooser else [])])
+        self.package = path.stem.replace(".", "_") + (f"+neural-{chooser.version}".replace(".", "_") if chooser else "")
         self._path, self._chooser = path, chooser
 
     @cached_property

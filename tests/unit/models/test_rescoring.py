@@ -80,7 +80,7 @@ def test_a_young_bundled_package_chooses_and_a_grown_one_translates(
     together = find_translator("fr", "en", remember=False)
     assert alone is not None and together is not None
     assert (alone.engine, together.engine) == ("phrases", "phrases")
-    assert together.package == f"{alone.package}+translate-fr_en-0_2"  # the memory keeps the two apart
+    assert together.package == f"{alone.package}+neural-0_2"  # the memory keeps the two apart
     assert together.translate([SENTENCE])[0].text.lower().count("ship") == 1
     assert together.likelihood([SENTENCE], ["The white ship burns."]) is None
     tiny_argos.build(tmp_path / "translate-fr_en-1_0.argosmodel", version="1.0")
