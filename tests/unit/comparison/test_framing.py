@@ -141,6 +141,11 @@ def test_a_title_told_otherwise_is_reported_once_with_its_kinds() -> None:
     assert list(headlines(plain, list(findings(plain)))) == []
 
 
+def test_a_title_that_names_its_source_is_no_statement_in_its_own_voice() -> None:
+    found = marked("Moscou affirme avoir évacué deux cents civils.", "Минобороны России: вывезены двести жителей", "ru")
+    assert [f.rule for f in found if f.kind == "attribution"] == ["attribution.verb.distancing"]
+
+
 def test_a_passage_without_counterpart_gives_no_change() -> None:
     assert marked("Les terroristes auraient fui, prétend le préfet.", "Wheat prices rose again in Rouen.", "en") == []
 

@@ -34,14 +34,14 @@ def findings(both: Both) -> Iterator[Finding]:
         for attribution in unmatched(both, here):
             yield _lone(here, there, attribution)
         for attribution in free(both, here):
-            if attribution.class_ != "neutral" and (opening := _opening(there, here, attribution)):
+            if attribution.class_ != "neutral" and (opening := title_source(there, here, attribution)):
                 yield _against_opening(here, there, attribution, opening)
 
 
 def unmatched(both: Both, here: Telling) -> list[Attribution]:
     """Attributions of one side that the other lacks, though it has what they stand behind."""
     there = both.origin if here is both.article else both.article
-    found = [a for a in free(both, here) if _has_speaker(here, a) and not _opening(there, here, a)]
+    found = [a for a in free(both, here) if _has_speaker(here, a) and not title_source(there, here, a)]
     return [a for a in found if _is_missing(here, a) and not _said_otherwise(here, there, a)]
 
 
@@ -63,7 +63,7 @@ def _claims_a_deed(here: Telling, there: Telling, attribution: Attribution) -> b
     return bool(claimed & told)
 
 
-def _opening(there: Telling, here: Telling, attribution: Attribution) -> range:
+def title_source(there: Telling, here: Telling, attribution: Attribution) -> range:
     """The words of the other side that name the same body before a colon, as titles do: "Kremlin: talks go on".
 
     A place before a colon (« Syrie : … ») is the matter, not the source.

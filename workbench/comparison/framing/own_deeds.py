@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.comparison.context import Finding
-from workbench.comparison.framing.attribution import free, matched, unmatched
+from workbench.comparison.framing.attribution import free, matched, title_source, unmatched
 from workbench.comparison.framing.grammar import verb_groups
 from workbench.comparison.framing.speakers import Attribution
 from workbench.comparison.framing.telling import Both, Telling, change, finding
@@ -22,7 +22,7 @@ _BETWEEN = {
     ),
     "en": frozenset(["not", "never"]),
 }
-_INFINITIVES = ("er", "ir", "re", "oir")
+_INFINITIVES = ("er", "ir", "re")
 _REACH = 5
 """Words within which the infinitive and its participle stand."""
 
@@ -32,8 +32,9 @@ def findings(both: Both) -> Iterator[Finding]:
     for here, there in both.sides():
         missing = unmatched(both, here)
         for attribution in free(both, here):
-            deed = _told_deed(here, there, attribution) if attribution not in missing else []
-            if deed:
+            if attribution in missing or title_source(there, here, attribution):
+                continue  # said already, against nothing or against a title that names its source
+            if deed := _told_deed(here, there, attribution):
                 yield from _against(both, here, there, attribution, deed)
 
 

@@ -24,6 +24,7 @@ def column_title(comparison: Comparison, column: Column) -> str:
     article, origin = comparison.article, comparison.origin
     if column == "translation":
         package = comparison.translation.package if comparison.translation else ""
+        package = package.replace(f"-{article.lang}_{origin.lang}", "")  # the pair stands before it, and room is short
         return f"{say('compare.translation')} {article.lang}→{origin.lang} · {package}"
     witness = article if column == "article" else origin
     named = witness.outlet or witness.id
