@@ -19,6 +19,7 @@ import sentencepiece
 
 from models.recipe.annotate import MARKS, annotate, noise
 from models.recipe.corpus import Pair
+from models.recipe.unpack import read_package
 
 PAD, UNKNOWN, START, END = 0, 1, 2, 3
 _ANNOTATED, _NOISED, _STRAIGHT = 0.22, 0.06, 0.3
@@ -114,6 +115,7 @@ def main() -> None:
     parser.add_argument("--news", type=Path)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--pieces", type=int, default=16_000)
+    parser.add_argument("--begin", type=Path, help="an earlier package, whose word pieces are used again")
     parser.add_argument("--share", type=float, default=1.0, help="of the corpus; a hundredth does for a trial")
     parser.add_argument("--most-words", type=int, help="leave longer sentences out, and thin the large narrow sources")
     args = parser.parse_args()
@@ -122,7 +124,10 @@ def main() -> None:
     rows = training_rows(args.clean, args.links, args.news, args.share, most_words=args.most_words)
     _write(pairs, rows)
     _write(held, held_out_rows(args.clean, args.news))
-    train_pieces(pairs, model, args.pieces)
+    if args.begin:
+        model.write_bytes(read_package(args.begin)[1])
+    else:
+        train_pieces(pairs, model, args.pieces)
     encode(held, model, args.work / "held_out.npz")
     print(f"{encode(pairs, model, args.work / 'corpus.npz'):,} pairs")
 

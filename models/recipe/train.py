@@ -20,6 +20,7 @@ import torch
 
 from models.recipe.muon import Muon
 from models.recipe.network import PAD, Sizes, Translator
+from models.recipe.unpack import read_package
 
 _EVERY, _WINDOW = 10, 0.1  # steps between looks of the running average, and the share of all steps that it spans
 
@@ -175,9 +176,12 @@ def start(args: argparse.Namespace, device: str) -> Run:
     sizes = Sizes(pieces, args.width, args.heads, args.inner, args.encoder, args.decoder)
     torch.manual_seed(1)
     model = Translator(sizes, args.dropout).to(device)
-    begun = args.work / "embeddings.npy"
-    if begun.exists():
-        model.embed.weight.data.copy_(torch.from_numpy(np.load(begun)))
+    neighbours = args.work / "embeddings.npy"
+    if args.begin:
+        weights, _ = read_package(args.begin)
+        model.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in weights.items()})
+    elif neighbours.exists():
+        model.embed.weight.data.copy_(torch.from_numpy(np.load(neighbours)))
     average = {k: v.clone() for k, v in model.state_dict().items()}
     run = Run(model, average, optimisers(model, args.rate, args.muon), Progress())
     if args.resume:
@@ -193,6 +197,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--total-minutes", type=float)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--begin", type=Path, help="an earlier package of the same sizes to start from")
     for name, value in {"width": 512, "heads": 8, "inner": 2048, "encoder": 6, "decoder": 3}.items():
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--dropout", type=float, default=0.1)
