@@ -68,6 +68,17 @@ def load_file(place: Path) -> Session:
         raise UserError(f"{place}: {error}") from error
 
 
+def saved_elsewhere(session: Session, place: Path) -> Session | None:
+    """What another window saved after `session`, the last that this one saved; None where nothing did.
+
+    It holds what this window saved as well: every operation is saved at once. Raises UserError where it cannot be read.
+    """
+    if not place.exists():
+        return None
+    there = load_file(place)
+    return there if (there.entries, there.undone) != (session.entries, session.undone) else None
+
+
 def save(session: Session, place: Path) -> None:
     """Write a session over the old one at once: a crash leaves one of the two whole. Raises OSError."""
     paths.ensure(place.parent)

@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from tests.support.reading import reading
 from workbench.comparison.model import Comparison
-from workbench.session.store import load, session_file
+from workbench.session.operations import Note
+from workbench.session.store import load, save, session_file
 
 
 async def test_a_judged_mark_is_saved_at_once_and_undone() -> None:
@@ -24,6 +25,43 @@ async def test_a_judged_mark_is_saved_at_once_and_undone() -> None:
         assert not screen.view.rejected and not load(screen.machine).entries
         await pilot.press("U")
         assert mark.id in screen.view.rejected
+
+
+async def test_two_windows_on_one_pair_lose_nothing_of_each_other() -> None:
+    async with reading("01-crossing-en") as (pilot, screen):
+        await pilot.press("n", "x")
+        first = screen.view.selected
+        assert first is not None and screen.machine is not None
+        other = load(screen.machine).do(Note("seen from the other window"), by="Ada")
+        save(other, session_file(screen.machine))
+        await pilot.press("n", "x")
+        second = screen.view.selected
+        saved = load(screen.machine).entries
+        assert [e.operation for e in saved[1:2]] == [Note("seen from the other window")]
+        assert len(saved) == 3 and screen.rejected() == {first.id, second.id}  # type: ignore[union-attr]
+
+
+async def test_what_another_window_did_is_shown_before_it_can_be_undone() -> None:
+    async with reading("01-crossing-en") as (pilot, screen):
+        await pilot.press("n", "x")
+        assert screen.machine is not None
+        other = load(screen.machine).do(Note("seen from the other window"), by="Ada")
+        save(other, session_file(screen.machine))
+        await pilot.press("u")
+        assert load(screen.machine).entries == other.entries
+        await pilot.press("u")
+        assert load(screen.machine).entries == other.entries[:1]
+
+
+async def test_a_session_damaged_meanwhile_is_put_aside_and_the_work_goes_on() -> None:
+    async with reading("01-crossing-en") as (pilot, screen):
+        await pilot.press("n", "x")
+        assert screen.machine is not None
+        place = session_file(screen.machine)
+        place.write_text("{")
+        await pilot.press("n", "x")
+        assert len(load(screen.machine).entries) == 2
+        assert place.with_name(f"{place.stem}.unread-1.json").read_text() == "{"
 
 
 async def test_what_was_done_is_said_beside_the_counts_until_the_next_move() -> None:

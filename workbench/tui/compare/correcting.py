@@ -51,7 +51,24 @@ class Correcting(ReadingBase):
     def do(self, operation: Operation, said: str) -> None:
         """One operation: done, saved, shown. `said` names it in the legend."""
         if self.session is not None:
+            self.catch_up()
             self._become(self.session.do(operation, by=self.workbench.settings.analyst), said)
+
+    def catch_up(self) -> bool:
+        """Take up what another window on this pair saved meanwhile, so that neither writes over the other."""
+        assert self.session is not None and self.machine is not None
+        place = store.session_file(self.machine)
+        try:
+            there = store.saved_elsewhere(self.session, place)
+        except UserError as error:
+            aside = store.put_aside(place)
+            self.workbench.show_error(say("session.put aside", reason=error, path=aside or place))
+            return False
+        if there is None:
+            return False
+        self._show_session(there)
+        self.notify(say("session.elsewhere"), severity="warning", timeout=8)
+        return True
 
     def action_undo(self) -> None:
         self._go_back(Session.undo, "session.nothing to undo", "session.undone")
@@ -60,7 +77,7 @@ class Correcting(ReadingBase):
         self._go_back(Session.redo, "session.nothing to redo", "session.redone")
 
     def _go_back(self, step: Callable[[Session], Session], nothing: str, done: str) -> None:
-        if self.session is None:
+        if self.session is None or self.catch_up():  # what came from elsewhere is looked at before it is undone
             return
         after = step(self.session)
         if after == self.session:
@@ -75,6 +92,10 @@ class Correcting(ReadingBase):
         except OSError as error:
             self.workbench.show_error(say("session.not saved", reason=error.strerror or error))
             return
+        self._show_session(session, said)
+
+    def _show_session(self, session: Session, said: str = "") -> None:
+        assert self.machine is not None
         self.session = session
         self.stated = session.view(self.machine)
         self.comparison = self.stated.everything
@@ -163,6 +184,7 @@ class Correcting(ReadingBase):
     def _add(self, kind: Kind, spans: SpanPair, why: str | None) -> None:
         if why is None or self.session is None:
             return
+        self.catch_up()
         taken = {e.operation.name for e in self.session.entries if isinstance(e.operation, AddMark)}
         name = next(f"a{n}" for n in range(1, len(taken) + 2) if f"a{n}" not in taken)
         article, origin = spans

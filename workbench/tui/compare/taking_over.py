@@ -47,6 +47,7 @@ class TakingOver(Correcting):
     def _settle(self, merged: Merged, choices: list[Choice] | None) -> None:
         if choices is None or self.session is None:
             return
+        self.catch_up()
         after = settle(self.session, merged, choices)
         count = len(after.entries) - len(self.session.entries)
         self._become(after, say("session.taken over", count=count))
