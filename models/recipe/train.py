@@ -22,6 +22,7 @@ from models.recipe.muon import Muon
 from models.recipe.network import PAD, Sizes, Translator
 from models.recipe.unpack import read_package
 
+_CORPORA = "corpus.npz", "closing.npz"
 _EVERY, _WINDOW = 10, 0.1  # steps between looks of the running average, and the share of all steps that it spans
 
 
@@ -111,8 +112,10 @@ def held_out_loss(run: Run, held_out: Batches, device: str) -> float:
     return total / count
 
 
-def train(run: Run, batches: Iterator[Any], held_out: Batches, args: argparse.Namespace, device: str) -> None:
-    """Steps until this call's minutes are over."""
+def train(
+    run: Run, batches: Iterator[Any], closing: Iterator[Any], held_out: Batches, args: argparse.Namespace, device: str
+) -> None:
+    """Steps until this call's minutes are over; `closing` are the batches of the last share of the whole time."""
     began, before, spoken, saved = time.monotonic(), run.progress.seconds, 0.0, 0.0
     while (spent := time.monotonic() - began) < 60 * args.minutes:
         run.progress.step += 1
@@ -121,7 +124,7 @@ def train(run: Run, batches: Iterator[Any], held_out: Batches, args: argparse.Na
         for optimiser, peak in zip(run.optimisers, (args.rate, args.muon), strict=True):
             for group in optimiser.param_groups:
                 group["lr"] = learning_rate(peak, run.progress.step, args.warmup, done)
-        loss = _step(run, batches, args, device)
+        loss = _step(run, batches if done < 1 - args.closing else closing, args, device)
         if run.progress.step % _EVERY == 0:
             keep = max(0.0, 1 - _EVERY / (_WINDOW * run.progress.step))
             for name, value in run.model.state_dict().items():
@@ -206,15 +209,16 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-3, help="of Adam, at its peak")
     parser.add_argument("--muon", type=float, default=0.02, help="rate of Muon, at its peak")
     parser.add_argument("--warmup", type=int, default=400)
+    parser.add_argument("--closing", type=float, default=0.1, help="share of the time given to WORK/closing.npz")
     parser.add_argument("--save", type=float, default=5, help="minutes between checkpoints")
     parser.add_argument("--report", type=float, default=60, help="seconds between lines")
     args = parser.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.backends.cuda.matmul.allow_tf32 = True
     run = start(args, device)
-    batches = Batches(args.work / "corpus.npz", args.batch, 17 + run.progress.step)
+    batches, closing = (Batches(args.work / name, args.batch, 17 + run.progress.step) for name in _CORPORA)
     held_out = Batches(args.work / "held_out.npz", args.batch, 1)
-    train(run, iter(batches), held_out, args, device)
+    train(run, iter(batches), iter(closing), held_out, args, device)
 
 
 if __name__ == "__main__":

@@ -73,6 +73,20 @@ def test_prepared_data_can_be_read_back(tmp_path: Path) -> None:
     assert pieces.encode("⟦ trêve ¦ truce ⟧", out_type=str).count("¦") == 1
 
 
+def test_training_closes_with_the_weighty_sources_and_a_draw_of_all(tmp_path: Path) -> None:
+    names = ["tatoeba"] * 3000 + ["europarl_sample"] * 1200
+    lines = [f"{name}\tLe navire {i} approche.\tShip {i} is approaching." for i, name in enumerate(names)]
+    clean, links, pairs = tmp_path / "clean.tsv", tmp_path / "links.txt", tmp_path / "pairs.tsv"
+    clean.write_text("\n".join(lines) + "\n", "utf-8")
+    links.write_text("\n" * len(lines))
+    weighty = list(prepare.training_rows(clean, links, None, share=1.0, least_weight=3))
+    assert len(weighty) == 3 * 1200  # each as often as its source counts
+    pairs.write_text("".join(f"{f}\t{e}\n" for f, e in prepare.training_rows(clean, links, None, share=1.0)), "utf-8")
+    closing = prepare.closing_rows(pairs, weighty)
+    assert closing[: len(weighty)] == weighty and len(closing) == 2 * len(weighty)
+    assert len(prepare.closing_rows(pairs, [])) == 1000
+
+
 def test_grow_diag_adds_a_neighbour_but_no_stray() -> None:
     at = np.array([0, 5])
     links = symmetrise(["0-0 1-1 4-0"], ["0-0 2-1"], at, at)

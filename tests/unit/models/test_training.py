@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -65,7 +66,7 @@ def corpus(path: Path, pairs: int) -> Path:
 def arguments(work: Path, minutes: float) -> argparse.Namespace:
     return argparse.Namespace(
         work=work, minutes=minutes, total_minutes=0.2, rate=5e-3, muon=0.02, warmup=5, batch=400, accumulate=1,
-        report=3600, save=60,
+        report=3600, save=60, closing=0.1,
     )  # fmt: skip
 
 
@@ -80,10 +81,28 @@ def test_training_lowers_the_loss_and_goes_on_where_it_stopped(tmp_path: Path) -
     held_out = Batches(corpus(tmp_path / "held_out.npz", 40), 400, 1)
     run = begin()
     before = held_out_loss(run, held_out, "cpu")
-    train(run, iter(batches), held_out, arguments(tmp_path, 0.05), "cpu")
+    train(run, iter(batches), iter(()), held_out, arguments(tmp_path, 0.05), "cpu")
     after = held_out_loss(run, held_out, "cpu")
     assert after < before
     again = begin()
     again.resume(tmp_path, "cpu")
     assert again.progress == run.progress
     assert held_out_loss(again, held_out, "cpu") == pytest.approx(after, abs=1e-3)
+
+
+def test_the_last_share_of_the_time_is_given_to_the_closing_pairs(tmp_path: Path) -> None:
+    torch.manual_seed(8)
+    model = Translator(SIZES, dropout=0.0)
+    run = Run(model, dict(model.state_dict()), optimisers(model, 5e-3, 0.02), Progress())
+    batches = Batches(corpus(tmp_path / "corpus.npz", 500), 400, 1)
+    asked: list[str] = []
+
+    def watched(name: str) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+        for batch in batches:
+            asked.append(name)
+            yield batch
+
+    args = arguments(tmp_path, 0.05)
+    args.total_minutes, args.closing = 0.05, 0.5
+    train(run, watched("all"), watched("closing"), Batches(corpus(tmp_path / "held_out.npz", 40), 400, 1), args, "cpu")
+    assert asked == sorted(asked) and set(asked) == {"all", "closing"}
