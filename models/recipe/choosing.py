@@ -49,8 +49,9 @@ def main() -> None:
     package = next(p for p in find_packages() if p.place == "bundled" and (p.source, p.target) == ("fr", "en"))
     path = phrase_model("fr", "en")
     assert path is not None
-    scorer = Remembering(folder_of(package), {})
-    made = PhraseTranslator(path).drafts(french, args.pool)
+    scorer, neural_model = Remembering(folder_of(package), {}), load(folder_of(package))
+    proposer = lambda lines: [made.text for made in neural_model.translate(lines)]  # noqa: E731
+    made = PhraseTranslator(path, proposer=proposer).drafts(french, args.pool)
     print("neural" + "".join(f"{f'word {word}':>10}" for word in _WORD))
     for neural in _NEURAL:
         row = []

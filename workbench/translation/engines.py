@@ -55,7 +55,7 @@ def _through_english(source: str, target: str) -> Translator | None:
 
 
 def _by_phrases(source: str, target: str, chooser: PackageInfo | None = None) -> Translator | None:
-    """The phrase model, where one ships for the pair; `chooser`: a package that chooses among its renderings."""
+    """The phrase model, where one ships for the pair; `chooser`: a package that helps it."""
     path = phrase_model(source, target)
     if path is None:
         return _load(chooser) if chooser else None

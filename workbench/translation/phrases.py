@@ -16,7 +16,7 @@ from workbench.translation.phrase import PhraseTranslator
 class PhraseEngine:
     """The interim fr→en engine: rougher than a neural one, but it is here, and it obeys marks word by word.
 
-    `chooser`: a package, too small to translate well by itself, that chooses among the renderings.
+    `chooser`: a package, too small to translate well by itself, that lends phrases and chooses among the renderings.
     """
 
     engine = "phrases"
@@ -32,7 +32,10 @@ class PhraseEngine:
     def _translator(self) -> PhraseTranslator:
         if self._chooser is None:
             return PhraseTranslator(self._path)
-        return PhraseTranslator(self._path, scorer=load(folder_of(self._chooser), workers=most_threads()))
+        neural = load(folder_of(self._chooser), workers=most_threads())
+        return PhraseTranslator(
+            self._path, scorer=neural, proposer=lambda lines: [made.text for made in neural.translate(lines)]
+        )
 
     def translate(self, sentences: Sequence[str], *, alternatives: int = 1) -> list[Rendering]:
         made = self._translator.translate(sentences, n_best=alternatives)

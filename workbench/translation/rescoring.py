@@ -21,7 +21,7 @@ class Weights:
     Found by models/recipe/choosing.py.
     """
 
-    pool: int = 20
+    pool: int = 12
     neural: float = 1.0
     word: float = 0.0
 
@@ -48,12 +48,12 @@ def reweighed(
     sentences: Sequence[Sequence[tuple[str, list[Draft]]]], scorer: Scorer, weights: Weights
 ) -> list[list[list[Draft]]]:
     """Per sentence and part of it, of which French and drafts are given: the drafts, best first by both models."""
-    asked = [(_readable(french), draft.text) for parts in sentences for french, drafts in parts for draft in drafts]
+    asked = [(readable(french), draft.text) for parts in sentences for french, drafts in parts for draft in drafts]
     given = iter(scorer.likelihood([french for french, _ in asked], [text for _, text in asked]))
     return [[_by_both(drafts, given, weights) for _, drafts in parts] for parts in sentences]
 
 
-def _readable(french: str) -> str:
+def readable(french: str) -> str:
     """A headline in capitals in small letters: the neural model has seen too few of them."""
     return french.lower().capitalize() if french.isupper() else french
 

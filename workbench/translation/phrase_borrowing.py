@@ -1,0 +1,136 @@
+"""Phrases out of another system's rendering: options for the search beside those of the table.
+
+The rendering is tied to its source by the lexicon and cut into phrases that agree with the ties (Och & Ney 2004); the
+search takes those that fit (multi-engine translation, Chen et al. 2007). So a neural model lends its good turns, and
+what it makes up or leaves out stays behind: a phrase that says another number, a name, a negation or a quotation
+mark more or less, or drops a word that says something, is not taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from workbench.errors import UserError
+from workbench.text.words import STOPWORDS
+from workbench.translation import lexicon
+from workbench.translation.phrase_text import english_number, english_tokens, number_class
+from workbench.translation.phrase_words import Word
+
+_MOST_FRENCH, _MOST_ENGLISH = 6, 9
+_STRAY = 1  # untied English words that a phrase may take along on a side
+_SURE, _MUTUAL = 0.25, 0.15  # a tie that stands by itself, and one that must be the best from both sides
+_DISTANCE = 3.0  # how fast a tie weakens with the distance of the two words' places
+_NEGATIONS = frozenset({"pas", "plus", "jamais", "aucun", "aucune", "rien", "sans", "ni", "non"})
+_DENIALS = frozenset({"not", "n't", "no", "never", "nothing", "none", "without", "nor", "neither"})
+
+Borrowed = tuple[int, int, tuple[str, ...]]
+"""Source start, source end, English tokens."""
+
+
+def borrowed(words: Sequence[Word], rendering: str, known: Mapping[str, int]) -> set[Borrowed]:
+    """The phrases of `rendering` for stretches of `words`; `known`: English words, the frequent ones first."""
+    tokens = _in_mid_sentence(english_tokens(rendering), known)
+    if not tokens or not words:
+        return set()
+    try:
+        tied = ties(words, tokens)
+    except UserError:  # no lexicon, no ties
+        return set()
+    return {
+        (a, b, tuple(tokens[x:y]))
+        for a, b, x, y in _agreeing(tied)
+        if _is_english(words[a:b], tokens[x:y], known) and _is_faithful(words[a:b], tokens[x:y], tied[x:y, a:b])
+    }
+
+
+def ties(words: Sequence[Word], tokens: Sequence[str]) -> np.ndarray:
+    """(tokens, words): whether an English token renders a French word, by the lexicon and by their places."""
+    places = (np.arange(len(tokens)) + 0.5)[:, None] / len(tokens) - (np.arange(len(words)) + 0.5) / len(words)
+    strength = np.array([[_strength(word, token) for word in words] for token in tokens])
+    strength *= np.exp(-_DISTANCE * np.abs(places))
+    rows, columns = np.arange(len(tokens)), np.arange(len(words))
+    best_word, best_token = strength.argmax(1), strength.argmax(0)
+    of_token, of_word = strength[rows, best_word], strength[best_token, columns]
+    tied = np.zeros(strength.shape, bool)
+    mutual = best_token[best_word] == rows
+    tied[rows, best_word] = (of_token > _SURE) | (mutual & (of_token > _MUTUAL))
+    tied[best_token, columns] |= (of_word > _SURE) & ~tied.any(0)
+    return tied
+
+
+def _strength(word: Word, token: str) -> float:
+    low = token.lower()
+    if word.forced is not None:  # nothing is borrowed for it, but what renders it must not go elsewhere
+        inside = any(_strength(Word(word.span, part, part.lower()), token) > _SURE for part in word.surface.split())
+        return float(token in word.forced or inside)
+    if token == word.surface or low == word.key or token == english_number(word.surface):
+        return 1.0
+    there = lexicon.load("fr", "en").translations(word.key).get(low, 0.0)
+    back = lexicon.load("en", "fr").translations(low).get(word.key, 0.0)
+    return max(there, back) ** 0.5
+
+
+def _agreeing(tied: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
+    """Source and target stretches that no tie leaves, untied target words on the edges taken or not."""
+    free = np.asarray(~tied.any(1))
+    for a in range(tied.shape[1]):
+        for b in range(a + 1, min(tied.shape[1], a + _MOST_FRENCH) + 1):
+            rows = np.flatnonzero(tied[:, a:b].any(1))
+            if not len(rows):
+                continue
+            first, last = int(rows[0]), int(rows[-1]) + 1
+            if tied[first:last, :a].any() or tied[first:last, b:].any():
+                continue
+            for x in _reach(free, first - 1, -1):
+                for y in _reach(free, last, 1):
+                    if y - x - 1 < _MOST_ENGLISH:
+                        yield a, b, x + 1, y
+
+
+def _reach(free: np.ndarray, at: int, step: int) -> Iterator[int]:
+    """Places from `at` on, one further for each word that is free."""
+    yield at
+    for _ in range(_STRAY):
+        if not 0 <= at < len(free) or not free[at]:
+            return
+        at += step
+        yield at
+
+
+def _is_english(words: Sequence[Word], tokens: Sequence[str], known: Mapping[str, int]) -> bool:
+    """Whether every token is an English word, or a name or number as it stands in the source."""
+    own = {word.surface for word in words if not word.surface.islower()}
+    return all(token in known or token in own or not token[0].isalpha() for token in tokens)
+
+
+def _is_faithful(words: Sequence[Word], tokens: Sequence[str], tied: np.ndarray) -> bool:
+    if any(word.forced is not None for word in words):
+        return False
+    if sorted(filter(number_class, tokens)) != sorted(
+        english_number(w.surface) for w in words if number_class(w.surface)
+    ):
+        return False
+    if sum(token == '"' for token in tokens) != sum(word.key == '"' for word in words):
+        return False
+    if any(w.key in _NEGATIONS for w in words) != any(t.lower() in _DENIALS for t in tokens):
+        return False
+    invented = any(token[0].isupper() and not row.any() for token, row in zip(tokens, tied, strict=True))
+    lost = any(_says(w) and not column.any() for w, column in zip(words, tied.T, strict=True))
+    return not invented and not lost
+
+
+def _says(word: Word) -> bool:
+    return word.key[0].isalnum() and word.key not in STOPWORDS["fr"]
+
+
+def _in_mid_sentence(tokens: list[str], known: Mapping[str, int]) -> list[str]:
+    """The tokens without the capital that only the beginning of a sentence gives them."""
+    made, opens = [], True
+    for token in tokens:
+        low = token[0].lower() + token[1:]
+        begins = opens and token[0].isupper() and not token.isupper()
+        made.append(low if begins and known.get(low, len(known)) < known.get(token, len(known)) else token)
+        opens = token in (".", "?", "!") or (opens and not token[0].isalnum())
+    return made
