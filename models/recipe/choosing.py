@@ -38,6 +38,9 @@ class Remembering:
             self.known |= dict(zip(new, scores, strict=True))
         return [self.known[pair] for pair in pairs]
 
+    def renderings(self, sentences: Sequence[str]) -> list[str]:
+        return [made.text for made in load(self.package).translate(sentences)]
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Weigh the two interim models.")
@@ -49,9 +52,8 @@ def main() -> None:
     package = next(p for p in find_packages() if p.place == "bundled" and (p.source, p.target) == ("fr", "en"))
     path = phrase_model("fr", "en")
     assert path is not None
-    scorer, neural_model = Remembering(folder_of(package), {}), load(folder_of(package))
-    proposer = lambda lines: [made.text for made in neural_model.translate(lines)]  # noqa: E731
-    made = PhraseTranslator(path, proposer=proposer).drafts(french, args.pool)
+    scorer = Remembering(folder_of(package), {})
+    made = PhraseTranslator(path, proposer=scorer.renderings).drafts(french, args.pool)
     print("neural" + "".join(f"{f'word {word}':>10}" for word in _WORD))
     for neural in _NEURAL:
         row = []
