@@ -2,21 +2,26 @@
 
     python -m models.recipe.lexicon counts.tsv models/lexicon.fr-en.tsv.gz
 
-counts.tsv: French word TAB English word TAB count (further columns are passed over), as word links give them.
+counts.tsv: French word TAB English word TAB count (further columns are passed over), as word links give them; an
+earlier lexicon (.gz) will do too. The dictionary of models/written is added: words that the corpus has not, or hardly.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import lzma
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)'(?=\w\w)")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|s')$|'$")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
+WRITTEN = Path(__file__).resolve().parent.parent / "written" / "dictionary.fr-en.tsv.xz"
+_BY_RANK = 8, 4, 2, 2  # what the first, second, … translation of a dictionary counts
 _MOST = 12
 _LEAST_SHARE = 0.015
 
@@ -54,18 +59,31 @@ def write(lexicon: dict[str, list[tuple[str, int]]], path: Path) -> None:
 
 
 def read_counts(path: Path) -> Iterable[tuple[str, str, int]]:
+    if path.suffix == ".gz":
+        for line in gzip.decompress(path.read_bytes()).decode().splitlines():
+            french, *fields = line.split("\t")
+            yield from ((french, e, int(n)) for e, n in zip(fields[::2], fields[1::2], strict=True))
+        return
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             french, english, count = line.rstrip("\n").split("\t")[:3]
             yield french, english, int(count)
 
 
+def read_dictionary(path: Path) -> Iterable[tuple[str, str, int]]:
+    """French word, TAB, English ones parted by semicolons, the usual ones first."""
+    for line in lzma.decompress(path.read_bytes()).decode().splitlines():
+        french, _, renderings = line.partition("\t")
+        yield from ((french, e, n) for e, n in zip(renderings.split("; "), _BY_RANK, strict=False))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Build the bilingual lexicon from word-link counts.")
     parser.add_argument("counts", type=Path, nargs="+")
     parser.add_argument("out", type=Path)
+    parser.add_argument("--written", type=Path, default=WRITTEN)
     args = parser.parse_args()
-    lexicon = build(row for path in args.counts for row in read_counts(path))
+    lexicon = build(chain(*map(read_counts, args.counts), read_dictionary(args.written)))
     write(lexicon, args.out)
     pairs = sum(len(found) for found in lexicon.values())
     print(f"{len(lexicon):,} French words, {pairs:,} pairs, {args.out.stat().st_size / 1e6:.2f} MB")

@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice, pairwise
 from pathlib import Path
 
-from models.recipe.corpus import Pair, read_pairs
+from models.recipe.corpus import WRITTEN, Pair, read_pairs
 from workbench.translation.phrase_text import english_tokens, french_key, french_tokens, number_class, reading_order
 
 _SENTENCE_OPENERS = {".", "?", "!", ":", '"', "...", "(", "–", ";", "•", "-"}
@@ -73,12 +73,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Draw and tokenise the pairs of the phrase model.")
     parser.add_argument("--clean", type=Path, required=True)
     parser.add_argument("--news", type=Path)
+    parser.add_argument("--written", type=Path, default=WRITTEN)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     kept, held = [], []
-    for pair in read_pairs(args.clean, args.news):
+    tables = {"news": args.news} if args.news else {}
+    for pair in read_pairs(args.clean, {**tables, "written": args.written}):
         (held if pair.held_out else kept).append(pair)
     for name, lines in ("tune.fr", [p.french for p in held]), ("tune.en", [p.english for p in held]):
         (args.out / name).write_text("\n".join(lines) + "\n", "utf-8")

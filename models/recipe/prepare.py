@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
 import sentencepiece
 
+from models.recipe import lexicon
 from models.recipe.annotate import MARKS, annotate, noise
-from models.recipe.corpus import Pair
+from models.recipe.corpus import WRITTEN, Pair, table_pairs
 from models.recipe.unpack import read_package
 
 PAD, UNKNOWN, START, END = 0, 1, 2, 3
@@ -44,7 +45,7 @@ def copies(pair: Pair, rng: random.Random) -> int:
 def training_rows(
     clean: Path,
     links: Path,
-    news: Path | None,
+    tables: Mapping[str, Path],
     share: float,
     seed: int = 1,
     most_words: int | None = None,
@@ -63,11 +64,18 @@ def training_rows(
             continue
         for _ in range(copies(pair, rng)):
             yield _one_row(pair, word_links, rng)
-    if news is not None:
-        for line in news.read_text("utf-8").splitlines():
-            pair = Pair("news", *line.split("\t"))
-            for _ in range(0 if pair.held_out else copies(pair, rng)):
-                yield _one_row(pair, [], rng)
+    for pair in table_pairs(tables):
+        for _ in range(0 if pair.held_out else copies(pair, rng)):
+            yield _one_row(pair, [], rng)
+
+
+def dictionary_rows(path: Path) -> Iterator[tuple[str, str]]:
+    """Every word of a written dictionary with its usual rendering."""
+    seen: set[str] = set()
+    for french, english, _ in lexicon.read_dictionary(path):
+        if french not in seen:
+            seen.add(french)
+            yield french, english
 
 
 def closing_rows(pairs: Path, weighty: list[tuple[str, str]], seed: int = 1) -> list[tuple[str, str]]:
@@ -83,12 +91,10 @@ def closing_rows(pairs: Path, weighty: list[tuple[str, str]], seed: int = 1) -> 
         return weighty + [(french, english) for french, english in others]
 
 
-def held_out_rows(clean: Path, news: Path | None) -> Iterator[tuple[str, str]]:
+def held_out_rows(clean: Path, tables: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
     """The pairs that training never sees, as they are."""
-    for path, source in ((clean, None), (news, "news")):
-        for line in path.open(encoding="utf-8") if path else ():
-            cells = line.rstrip("\n").split("\t")
-            pair = Pair(source, *cells) if source else Pair(*cells)
+    with clean.open(encoding="utf-8") as lines:
+        for pair in chain((Pair(*line.rstrip("\n").split("\t")) for line in lines), table_pairs(tables)):
             if pair.held_out:
                 yield pair.french, pair.english
 
@@ -135,6 +141,8 @@ def main() -> None:
     parser.add_argument("--clean", type=Path, required=True)
     parser.add_argument("--links", type=Path, required=True)
     parser.add_argument("--news", type=Path)
+    parser.add_argument("--written", type=Path, default=WRITTEN)
+    parser.add_argument("--dictionary", type=Path, default=lexicon.WRITTEN)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--pieces", type=int, default=16_000)
     parser.add_argument("--begin", type=Path, help="an earlier package, whose word pieces are used again")
@@ -144,15 +152,17 @@ def main() -> None:
     args.work.mkdir(parents=True, exist_ok=True)
     pairs, held, closing = (args.work / f"{name}.tsv" for name in ("pairs", "held_out", "closing"))
     model = args.work / "sentencepiece.model"
-    rows = training_rows(args.clean, args.links, args.news, args.share, most_words=args.most_words)
-    _write(pairs, rows)
-    _write(held, held_out_rows(args.clean, args.news))
+    tables = {"news": args.news} if args.news else {}
+    tables["written"] = args.written
+    rows = training_rows(args.clean, args.links, tables, args.share, most_words=args.most_words)
+    _write(pairs, chain(rows, dictionary_rows(args.dictionary)))
+    _write(held, held_out_rows(args.clean, tables))
     if args.begin:
         model.write_bytes(read_package(args.begin)[1])
     else:
         train_pieces(pairs, model, args.pieces)
     encode(held, model, args.work / "held_out.npz")
-    weighty = training_rows(args.clean, args.links, args.news, args.share, 2, args.most_words, least_weight=_WEIGHTY)
+    weighty = training_rows(args.clean, args.links, tables, args.share, 2, args.most_words, least_weight=_WEIGHTY)
     _write(closing, iter(closing_rows(pairs, list(weighty))))
     encode(closing, model, args.work / "closing.npz")
     print(f"{encode(pairs, model, args.work / 'corpus.npz'):,} pairs")

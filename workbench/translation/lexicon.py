@@ -37,6 +37,11 @@ class Lexicon:
     def _known(self) -> Mapping[str, object]:
         return self._turned if self._reverse else self._rows
 
+    def occurrences(self, word: str) -> int:
+        """How often `word`, or its lemma where the form is not known, was linked to anything."""
+        plain = _plain(word)
+        return sum(count for _, count in self._counts(plain) or self._counts(lemma(plain, self.source)))
+
     def _translations(self, word: str) -> Mapping[str, float]:
         """Target words for `word`, or for its lemma where the form is not known; best first, empty if neither is."""
         plain = _plain(word)

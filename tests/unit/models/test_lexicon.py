@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ def test_case_and_apostrophe_do_not_matter_but_accents_do() -> None:
 
 
 def test_an_unknown_form_is_found_by_its_lemma() -> None:
-    assert lexicon.load("fr", "en").translations("trêves") == {"truce": 1.0}
+    assert lexicon.load("fr", "en").translations("cessez-le-feux") == lexicon.load("fr", "en").translations(
+        "cessez-le-feu"
+    )
 
 
 def test_inflected_forms_count_as_one_word() -> None:
@@ -58,3 +61,16 @@ def test_building_joins_elided_and_possessive_forms_and_drops_identifiers(tmp_pa
         "l'armée\tarmy\t3\t0.5\narmée\tarmy's\t2\t0.1\nl’armée\tnavy\t1\t0.1\nmax_size\tmax_size\t9\t1\nklondike\tklondike\t3\t1\n"
     )
     assert recipe.build(recipe.read_counts(counts)) == {"armée": [("army", 5)]}
+
+
+def test_a_written_dictionary_stands_beside_the_counts_its_usual_words_first(tmp_path: Path) -> None:
+    written, out = tmp_path / "dictionary.tsv.xz", tmp_path / "lexicon.gz"
+    written.write_bytes(lzma.compress(b"amant\tlover\nbises\tkisses; pecks\n"))
+    recipe.write({"amant": [("mistress", 2)]}, out)
+    built = recipe.build([*recipe.read_counts(out), *recipe.read_dictionary(written)])
+    assert built["bises"] == [("kisses", 8), ("pecks", 4)]
+    assert built["amant"] == [("lover", 8), ("mistress", 2)]
+
+
+def test_words_of_the_written_dictionary_are_known_to_the_program() -> None:
+    assert next(iter(lexicon.load("fr", "en").translations("covoiturage"))) == "carpooling"

@@ -25,7 +25,7 @@ LINKS = [(0, 0), (1, 2), (2, 1), (3, 4), (4, 5), (5, 6), (6, 7)]
 
 def test_non_commercial_sources_reach_no_model(tmp_path: Path) -> None:
     (tmp_path / "clean.tsv").write_text("progit2\tun chat\ta cat\ntatoeba\tun chien\ta dog\n", "utf-8")
-    assert [p.source for p in read_pairs(tmp_path / "clean.tsv")] == ["tatoeba"]
+    assert [p.source for p in read_pairs(tmp_path / "clean.tsv", {})] == ["tatoeba"]
 
 
 def test_a_pair_is_drawn_by_its_text_alone() -> None:
@@ -62,7 +62,7 @@ def test_prepared_data_can_be_read_back(tmp_path: Path) -> None:
     (tmp_path / "clean.tsv").write_text("\n".join(lines) + "\n", "utf-8")
     (tmp_path / "links.txt").write_text("0-0 1-0 2-1 3-2 4-4 5-5\n" * 300)
     pairs, model, corpus = tmp_path / "pairs.tsv", tmp_path / "sentencepiece.model", tmp_path / "corpus.npz"
-    rows = list(prepare.training_rows(tmp_path / "clean.tsv", tmp_path / "links.txt", None, share=1.0))
+    rows = list(prepare.training_rows(tmp_path / "clean.tsv", tmp_path / "links.txt", {}, share=1.0))
     pairs.write_text("".join(f"{f}\t{e}\n" for f, e in rows), "utf-8")
     prepare.train_pieces(pairs, model, 400)
     assert prepare.encode(pairs, model, corpus) == len(rows)
@@ -79,9 +79,9 @@ def test_training_closes_with_the_weighty_sources_and_a_draw_of_all(tmp_path: Pa
     clean, links, pairs = tmp_path / "clean.tsv", tmp_path / "links.txt", tmp_path / "pairs.tsv"
     clean.write_text("\n".join(lines) + "\n", "utf-8")
     links.write_text("\n" * len(lines))
-    weighty = list(prepare.training_rows(clean, links, None, share=1.0, least_weight=3))
+    weighty = list(prepare.training_rows(clean, links, {}, share=1.0, least_weight=3))
     assert len(weighty) == 3 * 1200  # each as often as its source counts
-    pairs.write_text("".join(f"{f}\t{e}\n" for f, e in prepare.training_rows(clean, links, None, share=1.0)), "utf-8")
+    pairs.write_text("".join(f"{f}\t{e}\n" for f, e in prepare.training_rows(clean, links, {}, share=1.0)), "utf-8")
     closing = prepare.closing_rows(pairs, weighty)
     assert closing[: len(weighty)] == weighty and len(closing) == 2 * len(weighty)
     assert len(prepare.closing_rows(pairs, [])) == 1000
