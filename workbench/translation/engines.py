@@ -35,13 +35,13 @@ def _direct(source: str, target: str) -> Translator | None:
 
 
 def is_interim(package: PackageInfo) -> bool:
-    """Whether a bundled package is good enough only to choose among the renderings of the phrase model."""
+    """Whether a bundled package needs the phrase model beside it, for what it cannot render without a fault."""
     return package.place == "bundled" and package.version.startswith("0.")
 
 
 def standing(package: PackageInfo) -> str:
     """Where a package lies, in a word, and what it does if that is not to translate."""
-    return f"{package.place}, chooses among the phrase model's renderings" if is_interim(package) else package.place
+    return f"{package.place}, with the phrase model for what it garbles" if is_interim(package) else package.place
 
 
 def _through_english(source: str, target: str) -> Translator | None:

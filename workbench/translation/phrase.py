@@ -15,6 +15,7 @@ from zlib import crc32
 
 import numpy as np
 
+from workbench.errors import UserError
 from workbench.text.spans import Span
 from workbench.translation import phrase_model
 from workbench.translation.phrase_borrowing import Borrowed, borrowed
@@ -25,6 +26,7 @@ from workbench.translation.phrase_search import Options, Settings, search
 from workbench.translation.phrase_text import number_class
 from workbench.translation.phrase_words import Word, find_renderings, names, restore_accents, words_of
 from workbench.translation.rescoring import Draft, Scorer, Weights, readable, reweighed
+from workbench.translation.whole_rendering import is_sound, read, with_hints
 
 _MOST_WORDS = 50
 _BLOCK = 16  # sentences
@@ -36,16 +38,20 @@ _TURNS = np.log(np.array([0.7, 0.1, 0.2], np.float32))  # how words that the tab
 
 @dataclass(frozen=True, slots=True)
 class PhraseHypothesis:
-    """One English rendering; `score` is the model's score a source word (higher is better, no probability)."""
+    """One English rendering; `score` is the model's score a source word (higher is better, no probability).
+
+    `ties`: its links where it is not made of pieces.
+    """
 
     text: str
     score: float
     pieces: list[Piece]
+    ties: Links | None = None
 
     @property
     def alignment(self) -> Links:
         """Pairs of character spans (source sentence, text), in the order of the text."""
-        return links(self.pieces)
+        return links(self.pieces) if self.ties is None else self.ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ class PhraseTranslator:
         proposer: Callable[[Sequence[str]], Sequence[str]] | None = None,
     ) -> None:
         """`scorer`: a neural model's opinion, by which the best of many renderings is chosen; `proposer`: its own
-        renderings, of which phrases are borrowed.
+        renderings, which are shown if they have no fault, and else lend phrases.
         """
         self._path, self._settings, self._scorer, self._weights = path, settings, scorer, weights
         self._proposer = proposer
@@ -98,7 +104,7 @@ class PhraseTranslator:
         # The next sentences are searched while the scorer, which lets go of Python's lock, is at the last ones.
         with ThreadPoolExecutor(1) as scoring:
             blocks = (sentences[i : i + _BLOCK] for i in range(0, len(sentences), _BLOCK))
-            found = [scoring.submit(weigh, self.drafts(block, most)) for block in blocks]
+            found = [scoring.submit(weigh, self.drafts(block, most, alone=n_best == 1)) for block in blocks]
             return [hypotheses for block in found for hypotheses in block.result()]
 
     def alignment(self, sentence: str, text: str) -> Links:
@@ -110,12 +116,52 @@ class PhraseTranslator:
     def _pool(self, n_best: int) -> int:
         return n_best if self._scorer is None else max(n_best, self._weights.pool)
 
-    def drafts(self, sentences: Sequence[str], most: int) -> list[list[tuple[str, list[Draft]]]]:
-        """Per sentence and part of it: its French, and up to `most` renderings, best first."""
+    def drafts(
+        self, sentences: Sequence[str], most: int, *, alone: bool = False
+    ) -> list[list[tuple[str, list[Draft]]]]:
+        """Per sentence and part of it: its French, and up to `most` renderings, best first.
+
+        A proposed rendering without a fault comes before them; if it may stand `alone`, nothing else is thought of.
+        """
         parted = [[(s[slice(*_extent(part))], part) for part in _parts(words_of(s))] for s in sentences]
         texts = [readable(french) for parts in parted for french, _ in parts]
-        proposed = iter(self._proposer(texts) if self._proposer else [""] * len(texts))
-        return [[(french, self._drafts(part, most, next(proposed))) for french, part in parts] for parts in parted]
+        proposed = iter(self._proposed(texts))
+
+        def made(part: list[Word], text: str, ties: Links | None, whole: bool) -> list[Draft]:
+            if ties is None or not whole:
+                return self._drafts(part, most, text)
+            start = _extent(part)[0]
+            moved = [((a + start, b + start), span) for (a, b), span in ties]
+            return [Draft(text, [], 0.0, len(part), moved)] + ([] if alone else self._drafts(part, most, text))
+
+        return [
+            [(french, made(part, *next(proposed), whole=len(parts) == 1)) for french, part in parts] for parts in parted
+        ]
+
+    def _proposed(self, texts: list[str]) -> list[tuple[str, Links | None]]:
+        """The proposer's renderings, and the links of those that have no fault."""
+        if self._proposer is None:
+            return [("", None)] * len(texts)
+        first = list(self._proposer(texts))
+        found = [self._examined(source, text) for source, text in zip(texts, first, strict=True)]
+        again = {i: hinted for i, (links, hinted) in enumerate(found) if links is None and hinted != texts[i]}
+        for i, second in zip(again, self._proposer(list(again.values())), strict=True):
+            links, _ = self._examined(texts[i], second)
+            if links is not None:
+                first[i], found[i] = second, (links, "")
+        return [(text, links) for text, (links, _) in zip(first, found, strict=True)]
+
+    def _examined(self, source: str, text: str) -> tuple[Links | None, str]:
+        """The links of a rendering without a fault, or None; and `source` with the hints it wants."""
+        try:
+            reading = read(source, text, self.model.english_index)
+        except UserError:  # no lexicon, nothing to examine it by
+            return None, source
+        if reading is None:
+            return None, source
+        if is_sound(reading, self.model.english_index):
+            return reading.links, ""
+        return None, with_hints(reading, self.model.english_index)
 
     def _weighed(self, made: list[list[tuple[str, list[Draft]]]]) -> list[list[list[Draft]]]:
         """Per sentence and part of it the drafts, best first by all that is asked."""
@@ -226,6 +272,8 @@ def _extent(words: list[Word]) -> Span:
 
 def _finish(parts: list[Draft]) -> PhraseHypothesis:
     """Text and score of the parts of one sentence."""
+    if len(parts) == 1 and parts[0].ties is not None:
+        return PhraseHypothesis(parts[0].text, parts[0].score / parts[0].size, [], parts[0].ties)
     pieces = [piece for part in parts for piece in part.pieces]
     score = sum(part.score / part.size for part in parts) / len(parts)
     return PhraseHypothesis(written(pieces)[0], score, pieces)

@@ -18,7 +18,7 @@ from workbench.translation import lexicon
 from workbench.translation.phrase_text import english_number, english_tokens, number_class
 from workbench.translation.phrase_words import Word
 
-_MOST_FRENCH, _MOST_ENGLISH = 6, 9
+_MOST_FRENCH, _MOST_ENGLISH = 50, 60
 _STRAY = 1  # untied English words that a phrase may take along on a side
 _SURE, _MUTUAL = 0.25, 0.15  # a tie that stands by itself, and one that must be the best from both sides
 _DISTANCE = 3.0  # how fast a tie weakens with the distance of the two words' places
@@ -31,7 +31,7 @@ Borrowed = tuple[int, int, tuple[str, ...]]
 
 def borrowed(words: Sequence[Word], rendering: str, known: Mapping[str, int]) -> set[Borrowed]:
     """The phrases of `rendering` for stretches of `words`; `known`: English words, the frequent ones first."""
-    tokens = _in_mid_sentence(english_tokens(rendering), known)
+    tokens = in_mid_sentence(english_tokens(rendering), known)
     if not tokens or not words:
         return set()
     try:
@@ -41,14 +41,14 @@ def borrowed(words: Sequence[Word], rendering: str, known: Mapping[str, int]) ->
     return {
         (a, b, tuple(tokens[x:y]))
         for a, b, x, y in _agreeing(tied)
-        if _is_english(words[a:b], tokens[x:y], known) and _is_faithful(words[a:b], tokens[x:y], tied[x:y, a:b])
+        if is_english(words[a:b], tokens[x:y], known) and _is_faithful(words[a:b], tokens[x:y], tied[x:y, a:b])
     }
 
 
 def ties(words: Sequence[Word], tokens: Sequence[str]) -> np.ndarray:
     """(tokens, words): whether an English token renders a French word, by the lexicon and by their places."""
     places = (np.arange(len(tokens)) + 0.5)[:, None] / len(tokens) - (np.arange(len(words)) + 0.5) / len(words)
-    strength = np.array([[_strength(word, token) for word in words] for token in tokens])
+    strength = np.array([_strengths(word, tokens) for word in words]).T
     strength *= np.exp(-_DISTANCE * np.abs(places))
     rows, columns = np.arange(len(tokens)), np.arange(len(words))
     best_word, best_token = strength.argmax(1), strength.argmax(0)
@@ -60,16 +60,20 @@ def ties(words: Sequence[Word], tokens: Sequence[str]) -> np.ndarray:
     return tied
 
 
-def _strength(word: Word, token: str) -> float:
-    low = token.lower()
+def _strengths(word: Word, tokens: Sequence[str]) -> list[float]:
+    """How surely each of `tokens` renders `word`, 0 to 1."""
     if word.forced is not None:  # nothing is borrowed for it, but what renders it must not go elsewhere
-        inside = any(_strength(Word(word.span, part, part.lower()), token) > _SURE for part in word.surface.split())
-        return float(token in word.forced or inside)
-    if token == word.surface or low == word.key or token == english_number(word.surface):
-        return 1.0
-    there = lexicon.load("fr", "en").translations(word.key).get(low, 0.0)
-    back = lexicon.load("en", "fr").translations(low).get(word.key, 0.0)
-    return max(there, back) ** 0.5
+        parts = [_strengths(Word(word.span, part, part.lower()), tokens) for part in word.surface.split()]
+        inside = np.max(parts, axis=0, initial=0) > _SURE if parts else np.zeros(len(tokens))
+        return [float(token in word.forced or there) for token, there in zip(tokens, inside, strict=True)]
+    there, back = lexicon.load("fr", "en").translations(word.key), lexicon.load("en", "fr").translations
+    same = {word.surface, english_number(word.surface)}
+    made = []
+    for token in tokens:
+        low = token.lower()
+        alike = token in same or low == word.key
+        made.append(1.0 if alike else max(there.get(low, 0.0), back(low).get(word.key, 0.0)) ** 0.5)
+    return made
 
 
 def _agreeing(tied: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
@@ -99,33 +103,50 @@ def _reach(free: np.ndarray, at: int, step: int) -> Iterator[int]:
         yield at
 
 
-def _is_english(words: Sequence[Word], tokens: Sequence[str], known: Mapping[str, int]) -> bool:
+def is_english(words: Sequence[Word], tokens: Sequence[str], known: Mapping[str, int]) -> bool:
     """Whether every token is an English word, or a name or number as it stands in the source."""
     own = {word.surface for word in words if not word.surface.islower()}
-    return all(token in known or token in own or not token[0].isalpha() for token in tokens)
+    words_of_lexicon = lexicon.load("en", "fr")
+    return all(
+        token in known or token in own or not token[0].isalpha() or (token.islower() and token in words_of_lexicon)
+        for token in tokens
+    )
 
 
 def _is_faithful(words: Sequence[Word], tokens: Sequence[str], tied: np.ndarray) -> bool:
-    if any(word.forced is not None for word in words):
-        return False
-    if sorted(filter(number_class, tokens)) != sorted(
-        english_number(w.surface) for w in words if number_class(w.surface)
-    ):
-        return False
-    if sum(token == '"' for token in tokens) != sum(word.key == '"' for word in words):
-        return False
-    if any(w.key in _NEGATIONS for w in words) != any(t.lower() in _DENIALS for t in tokens):
-        return False
-    invented = any(token[0].isupper() and not row.any() for token, row in zip(tokens, tied, strict=True))
-    lost = any(_says(w) and not column.any() for w, column in zip(words, tied.T, strict=True))
-    return not invented and not lost
+    lost = any(says(word) and not column.any() for word, column in zip(words, tied.T, strict=True))
+    forced = any(word.forced is not None for word in words)
+    return not (forced or lost or invents_a_name(tokens, tied)) and keeps_numbers_quotes_and_negations(words, tokens)
 
 
-def _says(word: Word) -> bool:
+def keeps_numbers_quotes_and_negations(words: Sequence[Word], tokens: Sequence[str]) -> bool:
+    """Whether both sides have the same numbers, as many quotation marks, and both or neither deny."""
+    numbers = sorted(english_number(w.surface) for w in words if number_class(w.surface))
+    denied = any(_denies(words, i) for i in range(len(words)))
+    return (
+        sorted(filter(number_class, tokens)) == numbers
+        and sum(token == '"' for token in tokens) == sum(word.key == '"' for word in words)
+        and any(token.lower() in _DENIALS for token in tokens) == denied
+    )
+
+
+def invents_a_name(tokens: Sequence[str], tied: np.ndarray) -> bool:
+    """Whether a token with a capital renders no word."""
+    return any(token[0].isupper() and not row.any() for token, row in zip(tokens, tied, strict=True))
+
+
+def _denies(words: Sequence[Word], i: int) -> bool:
+    """Whether the word is a negation; "plus" is one only behind its other half, which reading order puts before it."""
+    key = words[i].key
+    return key in _NEGATIONS and (key != "plus" or (i > 0 and words[i - 1].key in ("ne", "n'")))
+
+
+def says(word: Word) -> bool:
+    """Whether it is a word that says something, no function word or mark."""
     return word.key[0].isalnum() and word.key not in STOPWORDS["fr"]
 
 
-def _in_mid_sentence(tokens: list[str], known: Mapping[str, int]) -> list[str]:
+def in_mid_sentence(tokens: list[str], known: Mapping[str, int]) -> list[str]:
     """The tokens without the capital that only the beginning of a sentence gives them."""
     made, opens = [], True
     for token in tokens:

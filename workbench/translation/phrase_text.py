@@ -80,6 +80,11 @@ def english_tokens(text: str) -> list[str]:
     return [plain(m.group()) for m in _ENGLISH.finditer(text)]
 
 
+def english_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of the tokens of an English sentence."""
+    return [m.span() for m in _ENGLISH.finditer(text)]
+
+
 def plain(token: str) -> str:
     """The token with straight quotation marks and apostrophes, ligatures opened."""
     return token.translate(_QUOTES)

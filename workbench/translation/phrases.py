@@ -16,7 +16,8 @@ from workbench.translation.phrase import PhraseTranslator
 class PhraseEngine:
     """The interim fr→en engine: rougher than a neural one, but it is here, and it obeys marks word by word.
 
-    `chooser`: a package, too small to translate well by itself, that lends phrases and chooses among the renderings.
+    `chooser`: a package, too small to be trusted with every sentence: its rendering is shown where it has no fault, and
+    else lends phrases and chooses among the renderings.
     """
 
     engine = "phrases"

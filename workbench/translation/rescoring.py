@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from workbench.translation.phrase_output import Piece
+from workbench.translation.phrase_output import Links, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,36 @@ class Scorer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One rendering of `size` source words; `score` is comparable with those of the same words alone."""
+    """One rendering of `size` source words; `score` is comparable with those of the same words alone.
+
+    `ties`: its links, where it is the neural model's own and has no fault: then it stands before all others.
+    """
 
     text: str
     pieces: list[Piece]
     score: float
     size: int
+    ties: Links | None = None
 
 
 def reweighed(
     sentences: Sequence[Sequence[tuple[str, list[Draft]]]], scorer: Scorer, weights: Weights
 ) -> list[list[list[Draft]]]:
-    """Per sentence and part of it, of which French and drafts are given: the drafts, best first by both models."""
-    asked = [(readable(french), draft.text) for parts in sentences for french, drafts in parts for draft in drafts]
+    """Per sentence and part of it, of which French and drafts are given: the drafts, best first by both models.
+
+    Where there is no choice nothing is asked.
+    """
+    asked = [
+        (readable(french), draft.text)
+        for parts in sentences
+        for french, drafts in parts
+        for draft in drafts
+        if len(drafts) > 1
+    ]
     given = iter(scorer.likelihood([french for french, _ in asked], [text for _, text in asked]))
-    return [[_by_both(drafts, given, weights) for _, drafts in parts] for parts in sentences]
+    return [
+        [_by_both(drafts, given, weights) if len(drafts) > 1 else drafts for _, drafts in parts] for parts in sentences
+    ]
 
 
 def readable(french: str) -> str:
@@ -62,4 +77,4 @@ def _by_both(drafts: list[Draft], given: Iterator[Sequence[float]], weights: Wei
     def both(draft: Draft) -> float:
         return draft.score + weights.neural * sum(next(given)) + weights.word * len(draft.text.split())
 
-    return sorted((replace(draft, score=both(draft)) for draft in drafts), key=lambda draft: -draft.score)
+    return sorted((replace(draft, score=both(draft)) for draft in drafts), key=lambda d: (d.ties is None, -d.score))

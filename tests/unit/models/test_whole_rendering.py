@@ -1,0 +1,124 @@
+"""A neural rendering is shown whole where it has no fault, and is asked for again, with hints, where it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.support import toy_phrases
+from workbench.translation.phrase import PhraseTranslator
+from workbench.translation.whole_rendering import is_sound, read, with_hints
+
+KNOWN = {word: i for i, word in enumerate(["the", "The", "army", "did", "not", "city", "took", "no", "longer", "more",
+                                            "ships", "in", "of", "soldiers", "a"])}  # fmt: skip
+
+
+def sound(french: str, english: str) -> bool:
+    reading = read(french, english, KNOWN)
+    assert reading is not None
+    return is_sound(reading, KNOWN)
+
+
+def hinted(french: str, english: str) -> str:
+    reading = read(french, english, KNOWN)
+    assert reading is not None
+    return with_hints(reading, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("L'armée a pris la ville.", "The army took the city."),
+        ("L'armée n'a pas pris la ville.", "The army did not take the city."),
+        ("L'armée a pris 12 villes.", "The army took 12 cities."),
+        ("L'armée a pris plus de villes.", "The army took more cities."),  # this plus denies nothing
+    ],
+)
+def test_a_faithful_rendering_is_sound(french: str, english: str) -> None:
+    assert sound(french, english)
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("L'armée a pris 12 villes.", "The army took 13 cities."),
+        ("L'armée a pris la ville.", "The army took Aleppo city."),
+        ("L'armée a pris la ville.", "The army did not take the city."),
+        ("L'armée n'a plus pris la ville.", "The army took the city."),
+        ("L'armée a pris la « ville ».", "The army took the city."),
+        ("L'armée a pris la ville.", "The army took the cittling."),
+        ("Les soldats syriens ont pris le port et la ville.", "The soldiers of the army."),
+    ],
+)
+def test_inventions_losses_and_words_that_are_not_english_are_faults(french: str, english: str) -> None:
+    assert not sound(french, english)
+
+
+def test_a_mark_must_be_obeyed_in_whatever_form() -> None:
+    french = "L'armée a pris deux ⟦ villes ¦ town ⟧."
+    assert sound(french, "The army took two towns.")
+    assert not sound(french, "The army took two cities.")
+
+
+def test_a_rare_word_that_was_garbled_is_marked_with_what_the_lexicon_knows() -> None:
+    made = hinted("Les conducteurs aiment le covoiturage.", "The drivers like the coviture.")
+    assert made == "Les conducteurs aiment le ⟦ covoiturage ¦ carpooling ⟧."
+
+
+def test_a_garbled_name_is_marked_as_it_stands_and_frequent_words_are_left_to_the_model() -> None:
+    assert (
+        hinted("L'armée a pris Zagrobelny.", "The army took Zagrony.") == "L'armée a pris ⟦ Zagrobelny ¦ Zagrobelny ⟧."
+    )
+    french = "L'armée a pris la ville."
+    assert hinted(french, "The army did.") == french
+
+
+def test_links_rest_on_the_characters_of_both_sides() -> None:
+    french, english = "L'armée a pris la ville.", "The army took the city."
+    reading = read(french, english, KNOWN)
+    assert reading is not None
+    tied = {(french[a:b], english[x:y]) for (a, b), (x, y) in reading.links}
+    assert {("armée", "army"), ("ville", "city")} <= tied
+
+
+class Proposer:
+    """Says what it was told to; what it was asked is kept."""
+
+    def __init__(self, **said: str) -> None:
+        self.said, self.asked = said, list[str]()
+
+    def __call__(self, lines: Sequence[str]) -> list[str]:
+        self.asked += lines
+        return [self.said["hinted" if "⟦" in line else "plain"] for line in lines]
+
+
+SENTENCE = "Le bateau avance."
+
+
+def test_a_sound_rendering_is_shown_whole_with_its_links(tmp_path: Path) -> None:
+    propose = Proposer(plain="The ship advances.")
+    found = PhraseTranslator(toy_phrases.build(tmp_path), proposer=propose).translate([f"  {SENTENCE}"])[0][0]
+    assert found.text == "The ship advances."
+    start = f"  {SENTENCE}".index("bateau")
+    assert ((start, start + 6), (4, 8)) in found.alignment
+
+
+def test_a_faulty_rendering_is_asked_for_again_with_hints(tmp_path: Path) -> None:
+    propose = Proposer(plain="The coviture advances.", hinted="The carpooling advances.")
+    translator = PhraseTranslator(toy_phrases.build(tmp_path), proposer=propose)
+    assert translator.translate(["Le covoiturage avance."])[0][0].text == "The carpooling advances."
+    assert propose.asked[1] == "Le ⟦ covoiturage ¦ carpooling ⟧ avance."
+
+
+def test_a_rendering_that_stays_faulty_is_not_shown(tmp_path: Path) -> None:
+    propose = Proposer(plain="The cobark advances.", hinted="The cobark advances.")
+    found = PhraseTranslator(toy_phrases.build(tmp_path), proposer=propose).translate([SENTENCE])[0][0]
+    assert "cobark" not in found.text
+
+
+def test_other_renderings_stand_behind_a_sound_one(tmp_path: Path) -> None:
+    propose = Proposer(plain="The ship advances.")
+    found = PhraseTranslator(toy_phrases.build(tmp_path), proposer=propose).translate([SENTENCE], n_best=3)[0]
+    assert found[0].text == "The ship advances." and len(found) > 1

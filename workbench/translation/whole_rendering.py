@@ -1,0 +1,108 @@
+"""A neural rendering that can be shown whole, and a dictionary's hints where it cannot.
+
+A small neural model writes good sentences out of the words it knows, and makes up what it does not know. So its
+rendering is held against the source word by word: another number, a name of its own, a negation or a quotation mark
+more or less, a word that is not English are faults; a rendering with a fault is not shown. Words of the source that
+nothing renders and that are rare, or names, are then marked with what the lexicon knows, and the model, which was
+taught to obey such marks (Dinu et al. 2019), writes the sentence again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.text.spans import Span
+from workbench.text.words import lemma
+from workbench.translation import lexicon
+from workbench.translation.phrase_borrowing import (
+    in_mid_sentence,
+    invents_a_name,
+    is_english,
+    keeps_numbers_quotes_and_negations,
+    says,
+    ties,
+)
+from workbench.translation.phrase_text import english_spans, english_tokens, plain
+from workbench.translation.phrase_words import Word, names, words_of
+
+_MOST_LOST = 0.5  # of the words that say something, without a counterpart by the lexicon: the rest may be reworded
+_MOST_HINTS = 4  # training had at most three in a sentence
+_LEAST_SURE = 0.4  # share of the best translation in the lexicon, for it to be a hint
+_RARE = 200  # occurrences in the corpus; of more frequent words the model knows more than the lexicon does
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source, its rendering and `tied`, (tokens, words): which token renders which word."""
+
+    source: str
+    text: str
+    words: Sequence[Word]
+    tokens: Sequence[str]
+    tied: np.ndarray
+
+    @property
+    def links(self) -> list[tuple[Span, Span]]:
+        """Pairs of character spans (source, text) in the order of the text."""
+        spans = english_spans(self.text)
+        return [(self.words[word].span, spans[token]) for token, word in np.argwhere(self.tied)]
+
+
+def read(source: str, text: str, known: Mapping[str, int]) -> Reading | None:
+    """`text` held against `source`; None if either is empty. Raises UserError without a lexicon."""
+    words, tokens = words_of(source), in_mid_sentence(english_tokens(text), known)
+    return Reading(source, text, words, tokens, ties(words, tokens)) if words and tokens else None
+
+
+def is_sound(reading: Reading, known: Mapping[str, int]) -> bool:
+    """Whether the rendering has no fault that can be told word by word, and obeys every mark."""
+    words, tokens, tied = reading.words, reading.tokens, reading.tied
+    saying = [column.any() for word, column in zip(words, tied.T, strict=True) if says(word)]
+    return (
+        saying.count(False) <= _MOST_LOST * len(saying)
+        and keeps_numbers_quotes_and_negations(words, tokens)
+        and not invents_a_name(tokens, tied)
+        and is_english(words, tokens, known)
+        and all(_obeys(tokens, word.forced) for word in words if word.forced is not None)
+    )
+
+
+def with_hints(reading: Reading, known: Mapping[str, int]) -> str:
+    """The source, with marks on what the rendering left out or garbled as far as the lexicon knows it."""
+    named, hints = names(list(reading.words)), []
+    for i, (word, column) in enumerate(zip(reading.words, reading.tied.T, strict=True)):
+        tokens = [token for token, tied in zip(reading.tokens, column, strict=True) if tied]
+        if word.forced is not None or not word.key[0].isalpha() or (tokens and is_english([word], tokens, known)):
+            continue
+        if target := _name(word, reading.text) if i in named else _rare(word):
+            hints.append((word.span, target))
+    made = reading.source
+    for (a, b), target in reversed(hints[:_MOST_HINTS]):
+        made = f"{made[:a]}⟦ {made[a:b]} ¦ {target} ⟧{made[b:]}"
+    return made
+
+
+def _obeys(tokens: Sequence[str], forced: Sequence[str]) -> bool:
+    """Whether the wanted words stand there in a row, in whatever form."""
+    wanted, had = ([lemma(token.lower(), "en") for token in side] for side in (forced, tokens))
+    return any(had[i : i + len(wanted)] == wanted for i in range(len(had) - len(wanted) + 1))
+
+
+def _name(word: Word, text: str) -> str | None:
+    if word.surface in text:
+        return None
+    best = _best(word)
+    return best.capitalize() if best else plain(word.surface)
+
+
+def _rare(word: Word) -> str | None:
+    return _best(word) if says(word) and lexicon.load("fr", "en").occurrences(word.key) <= _RARE else None
+
+
+def _best(word: Word) -> str | None:
+    for target, p in lexicon.load("fr", "en").translations(word.key).items():
+        return target if p >= _LEAST_SURE else None
+    return None
