@@ -53,7 +53,9 @@ def main() -> None:
     path = phrase_model("fr", "en")
     assert path is not None
     scorer = Remembering(folder_of(package), {})
-    made = PhraseTranslator(path, proposer=scorer.renderings).drafts(french, args.pool)
+    drafts = PhraseTranslator(path, proposer=scorer.renderings).drafts(french, args.pool)
+    # A rendering of the neural model's own comes first whatever the weights: here it is left out.
+    made = [[(part, [d for d in found if d.ties is None]) for part, found in parts] for parts in drafts]
     print("neural" + "".join(f"{f'word {word}':>10}" for word in _WORD))
     for neural in _NEURAL:
         row = []

@@ -80,7 +80,7 @@ def with_hints(reading: Reading, known: Mapping[str, int]) -> str:
         if target := _name(word, reading.text) if i in named else _rare(word):
             hints.append((word.span, target))
     made = reading.source
-    for (a, b), target in reversed(hints[:_MOST_HINTS]):
+    for (a, b), target in sorted(hints[:_MOST_HINTS], reverse=True):
         made = f"{made[:a]}⟦ {made[a:b]} ¦ {target} ⟧{made[b:]}"
     return made
 

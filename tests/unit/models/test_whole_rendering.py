@@ -75,6 +75,12 @@ def test_a_garbled_name_is_marked_as_it_stands_and_frequent_words_are_left_to_th
     assert hinted(french, "The army did.") == french
 
 
+def test_hints_stand_where_their_words_stand_though_a_negation_is_read_in_one_piece() -> None:
+    french = "Elles ne covoituraient plus le covoiturage."
+    made = hinted(french, "They did not the coviture.")
+    assert made.replace("⟦ ", "").replace(" ¦ carpooling ⟧", "") == french and "⟦ covoiturage ¦" in made
+
+
 def test_links_rest_on_the_characters_of_both_sides() -> None:
     french, english = "L'armée a pris la ville.", "The army took the city."
     reading = read(french, english, KNOWN)
