@@ -18,9 +18,10 @@ from workbench.translation import lexicon
 from workbench.translation.phrase_text import english_number, english_tokens, number_class
 from workbench.translation.phrase_words import Word
 
-_MOST_FRENCH, _MOST_ENGLISH = 50, 60
+_MOST_FRENCH, _MOST_ENGLISH = 50, 60  # a whole sentence of those that are searched
 _STRAY = 1  # untied English words that a phrase may take along on a side
 _SURE, _MUTUAL = 0.25, 0.15  # a tie that stands by itself, and one that must be the best from both sides
+_ONE_WORD = 0.5  # share of one translation in the lexicon
 _DISTANCE = 3.0  # how fast a tie weakens with the distance of the two words' places
 _NEGATIONS = frozenset({"pas", "plus", "jamais", "aucun", "aucune", "rien", "sans", "ni", "non"})
 _DENIALS = frozenset({"not", "n't", "no", "never", "nothing", "none", "without", "nor", "neither"})
@@ -106,11 +107,24 @@ def _reach(free: np.ndarray, at: int, step: int) -> Iterator[int]:
 def is_english(words: Sequence[Word], tokens: Sequence[str], known: Mapping[str, int]) -> bool:
     """Whether every token is an English word, or a name or number as it stands in the source."""
     own = {word.surface for word in words if not word.surface.islower()}
+    own -= {words[i].surface for i in range(len(words)) if is_no_name(words, i)}
     words_of_lexicon = lexicon.load("en", "fr")
     return all(
         token in known or token in own or not token[0].isalpha() or (token.islower() and token in words_of_lexicon)
         for token in tokens
     )
+
+
+def is_no_name(words: Sequence[Word], i: int) -> bool:
+    """Whether a word with a capital is to be translated: l'Armée Russe, not Jean Moreau, whose neighbour is a name."""
+    beside = [word for word in words[max(0, i - 1) : i + 2] if word.surface.istitle()]
+    return words[i].surface.istitle() and all(map(_has_one_rendering, beside))
+
+
+def _has_one_rendering(word: Word) -> bool:
+    """Whether the lexicon is sure of the English word, and it is another word."""
+    found = lexicon.load("fr", "en").translations(word.key)
+    return max(found.values(), default=0.0) >= _ONE_WORD and word.key not in found
 
 
 def _is_faithful(words: Sequence[Word], tokens: Sequence[str], tied: np.ndarray) -> bool:

@@ -21,6 +21,7 @@ from workbench.translation.phrase_borrowing import (
     in_mid_sentence,
     invents_a_name,
     is_english,
+    is_no_name,
     keeps_numbers_quotes_and_negations,
     says,
     ties,
@@ -77,7 +78,7 @@ def with_hints(reading: Reading, known: Mapping[str, int]) -> str:
         tokens = [token for token, tied in zip(reading.tokens, column, strict=True) if tied]
         if word.forced is not None or not word.key[0].isalpha() or (tokens and is_english([word], tokens, known)):
             continue
-        if target := _name(word, reading.text) if i in named else _rare(word):
+        if target := _name(reading.words, i, reading.text) if i in named else _rare(word):
             hints.append((word.span, target))
     made = reading.source
     for (a, b), target in sorted(hints[:_MOST_HINTS], reverse=True):
@@ -91,11 +92,10 @@ def _obeys(tokens: Sequence[str], forced: Sequence[str]) -> bool:
     return any(had[i : i + len(wanted)] == wanted for i in range(len(had) - len(wanted) + 1))
 
 
-def _name(word: Word, text: str) -> str | None:
-    if word.surface in text:
-        return None
-    best = _best(word)
-    return best.capitalize() if best else plain(word.surface)
+def _name(words: Sequence[Word], i: int, text: str) -> str | None:
+    if is_no_name(words, i) and (best := _best(words[i])):
+        return best.capitalize()
+    return None if words[i].surface in text else plain(words[i].surface)
 
 
 def _rare(word: Word) -> str | None:

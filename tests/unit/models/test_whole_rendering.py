@@ -75,6 +75,12 @@ def test_a_garbled_name_is_marked_as_it_stands_and_frequent_words_are_left_to_th
     assert hinted(french, "The army did.") == french
 
 
+def test_a_word_with_a_capital_is_translated_unless_it_is_part_of_a_name() -> None:
+    assert not sound("L'Armée Russe a pris la ville.", "The Army Russe took the city.")
+    assert "⟦ Russe ¦ Russian ⟧" in hinted("L'Armée Russe a pris la ville.", "The Army Russe took the city.")
+    assert sound("L'armée a pris Jean Moreau.", "The army took Jean Moreau.")
+
+
 def test_hints_stand_where_their_words_stand_though_a_negation_is_read_in_one_piece() -> None:
     french = "Elles ne covoituraient plus le covoiturage."
     made = hinted(french, "They did not the coviture.")
