@@ -182,7 +182,9 @@ def start(args: argparse.Namespace, device: str) -> Run:
     neighbours = args.work / "embeddings.npy"
     if args.begin:
         weights, _ = read_package(args.begin)
-        model.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in weights.items()})
+        # Layers that the earlier model lacked begin by adding nothing, so that a deeper one begins as good as it was.
+        known = {name: torch.from_numpy(value.copy()) for name, value in weights.items()}
+        model.load_state_dict(model.state_dict() | known)
     elif neighbours.exists():
         model.embed.weight.data.copy_(torch.from_numpy(np.load(neighbours)))
     average = {k: v.clone() for k, v in model.state_dict().items()}
@@ -200,7 +202,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--total-minutes", type=float)
     parser.add_argument("--resume", action="store_true")
-    parser.add_argument("--begin", type=Path, help="an earlier package of the same sizes to start from")
+    parser.add_argument("--begin", type=Path, help="an earlier package to start from, with as many layers or fewer")
     for name, value in {"width": 512, "heads": 8, "inner": 2048, "encoder": 6, "decoder": 3}.items():
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--dropout", type=float, default=0.1)
