@@ -89,7 +89,8 @@ class Layer(nn.Module):
         self.crossing, self.drop = crossing, nn.Dropout(dropout)
         # Each part begins by adding nothing: a deep model starts as the shallow one that learns fastest.
         for name in ("self.out", "cross.out", "feed_out") if crossing else ("self.out", "feed_out"):
-            nn.init.zeros_(self.get_submodule(name).weight)
+            for parameter in self.get_submodule(name).parameters():
+                nn.init.zeros_(parameter)
 
     def forward(
         self, x: Tensor, mask: Tensor | None, memory: Tensor | None = None, seen: Tensor | None = None

@@ -172,6 +172,12 @@ def optimisers(model: Translator, rate: float, muon: float) -> list[torch.optim.
     return [torch.optim.AdamW(rest, lr=rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0), Muon(inside, muon)]
 
 
+def take_over(model: Translator, weights: dict[str, np.ndarray]) -> None:
+    """An earlier model's weights; layers it lacked begin by adding nothing, so `model` begins as good as it was."""
+    known = {name: torch.from_numpy(value.copy()) for name, value in weights.items()}
+    model.load_state_dict(model.state_dict() | known)
+
+
 def start(args: argparse.Namespace, device: str) -> Run:
     import sentencepiece
 
@@ -181,10 +187,7 @@ def start(args: argparse.Namespace, device: str) -> Run:
     model = Translator(sizes, args.dropout).to(device)
     neighbours = args.work / "embeddings.npy"
     if args.begin:
-        weights, _ = read_package(args.begin)
-        # Layers that the earlier model lacked begin by adding nothing, so that a deeper one begins as good as it was.
-        known = {name: torch.from_numpy(value.copy()) for name, value in weights.items()}
-        model.load_state_dict(model.state_dict() | known)
+        take_over(model, read_package(args.begin)[0])
     elif neighbours.exists():
         model.embed.weight.data.copy_(torch.from_numpy(np.load(neighbours)))
     average = {k: v.clone() for k, v in model.state_dict().items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ torch = pytest.importorskip("torch", reason="torch is for training alone")
 from models.recipe.cross_entropy import cross_entropy  # noqa: E402
 from models.recipe.muon import orthogonal  # noqa: E402
 from models.recipe.network import Sizes, Translator  # noqa: E402
-from models.recipe.train import Batches, Progress, Run, held_out_loss, optimisers, train  # noqa: E402
+from models.recipe.train import Batches, Progress, Run, held_out_loss, optimisers, take_over, train  # noqa: E402
 
 SIZES = Sizes(40, width=16, heads=2, inner=32, encoder=1, decoder=1)
 
@@ -51,6 +52,16 @@ def test_attention_without_a_mask_is_attention_with_an_empty_one() -> None:
     mask = torch.ones(3, 1, 1, 7, dtype=torch.bool)
     plain, masked = model.decode(model.encode(source), target), model.decode(model.encode(source, mask), target, mask)
     assert torch.allclose(plain, masked, atol=1e-5)
+
+
+def test_a_deeper_model_begins_as_good_as_the_shallow_one_it_takes_over() -> None:
+    torch.manual_seed(9)
+    shallow, deep = Translator(SIZES, dropout=0.0), Translator(replace(SIZES, encoder=3, decoder=2), dropout=0.0)
+    for weight in shallow.parameters():
+        torch.nn.init.normal_(weight, std=0.3)
+    take_over(deep, {name: value.numpy() for name, value in shallow.state_dict().items()})
+    source, target = torch.randint(4, 40, (3, 7)), torch.randint(4, 40, (3, 5))
+    assert torch.allclose(deep.log_probabilities(source, target), shallow.log_probabilities(source, target), atol=1e-5)
 
 
 def corpus(path: Path, pairs: int) -> Path:
