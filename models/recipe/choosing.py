@@ -38,8 +38,8 @@ class Remembering:
             self.known |= dict(zip(new, scores, strict=True))
         return [self.known[pair] for pair in pairs]
 
-    def renderings(self, sentences: Sequence[str]) -> list[str]:
-        return [made.text for made in load(self.package).translate(sentences)]
+    def renderings(self, sentences: Sequence[str]) -> list[list[str]]:
+        return [[made.text] for made in load(self.package).translate(sentences)]
 
 
 def main() -> None:

@@ -26,14 +26,18 @@ from workbench.translation.phrase_search import Options, Settings, search
 from workbench.translation.phrase_text import number_class
 from workbench.translation.phrase_words import Word, find_renderings, names, restore_accents, words_of
 from workbench.translation.rescoring import Draft, Scorer, Weights, readable, reweighed
-from workbench.translation.whole_rendering import is_sound, read, with_hints
+from workbench.translation.whole_rendering import Reading, is_sound, read, with_hints, within_sentence
 
 _MOST_WORDS = 50
-_BLOCK = 16  # sentences
+_BLOCK = 64  # sentences
 _WALLS = frozenset(',;:.?!"()–') | {"..."}
 _BORROWED = -0.5  # a phrase of the neural model's; set by BLEU on the first 300 sentences of flores-dev
 _NAME_BONUS = 0.5  # a word with a capital is rather a name: Pierre before stone
 _TURNS = np.log(np.array([0.7, 0.1, 0.2], np.float32))  # how words that the table does not know are placed
+
+
+# Sentences to their renderings, best first, at least one each.
+Proposer = Callable[[Sequence[str]], Sequence[Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,10 @@ class PhraseTranslator:
         settings: Settings | None = None,
         scorer: Scorer | None = None,
         weights: Weights = Weights(),  # noqa: B008  frozen
-        proposer: Callable[[Sequence[str]], Sequence[str]] | None = None,
+        proposer: Proposer | None = None,
     ) -> None:
         """`scorer`: a neural model's opinion, by which the best of many renderings is chosen; `proposer`: its own
-        renderings, which are shown if they have no fault, and else lend phrases.
+        renderings, of which the first without a fault is shown; where there is none, the first lends phrases.
         """
         self._path, self._settings, self._scorer, self._weights = path, settings, scorer, weights
         self._proposer = proposer
@@ -127,41 +131,58 @@ class PhraseTranslator:
         texts = [readable(french) for parts in parted for french, _ in parts]
         proposed = iter(self._proposed(texts))
 
-        def made(part: list[Word], text: str, ties: Links | None, whole: bool) -> list[Draft]:
-            if ties is None or not whole:
+        def made(part: list[Word], french: str, *, begins: bool, ends: bool) -> list[Draft]:
+            text, ties = next(proposed)
+            if text and not (begins and ends):
+                text = within_sentence(text, french, self.model.english_index, begins, ends)
+            if ties is None:
                 return self._drafts(part, most, text)
             start = _extent(part)[0]
             moved = [((a + start, b + start), span) for (a, b), span in ties]
-            return [Draft(text, [], 0.0, len(part), moved)] + ([] if alone else self._drafts(part, most, text))
+            whole = Draft(text, [], 0.0, len(part), moved)
+            return [whole] + ([] if alone else self._drafts(part, most, text))
 
         return [
-            [(french, made(part, *next(proposed), whole=len(parts) == 1)) for french, part in parts] for parts in parted
+            [
+                (french, made(part, french, begins=i == 0, ends=i == len(parts) - 1))
+                for i, (french, part) in enumerate(parts)
+            ]
+            for parts in parted
         ]
 
     def _proposed(self, texts: list[str]) -> list[tuple[str, Links | None]]:
-        """The proposer's renderings, and the links of those that have no fault."""
+        """A rendering of the proposer's for each text, and its links if it can be shown.
+
+        That is the first without a fault; else one that was asked for with hints; else one in which a single word may
+        be garbled.
+        """
         if self._proposer is None:
             return [("", None)] * len(texts)
-        first = list(self._proposer(texts))
-        found = [self._examined(source, text) for source, text in zip(texts, first, strict=True)]
-        again = {i: hinted for i, (links, hinted) in enumerate(found) if links is None and hinted != texts[i]}
-        for i, second in zip(again, self._proposer(list(again.values())), strict=True):
-            links, _ = self._examined(texts[i], second)
-            if links is not None:
-                first[i], found[i] = second, (links, "")
-        return [(text, links) for text, (links, _) in zip(first, found, strict=True)]
+        known, reading = self.model.english_index, cache(self._read)
 
-    def _examined(self, source: str, text: str) -> tuple[Links | None, str]:
-        """The links of a rendering without a fault, or None; and `source` with the hints it wants."""
+        def first_sound(source: str, renderings: Sequence[str], most_garbled: int) -> tuple[str, Links | None]:
+            for text in renderings:
+                if (one := reading(source, text)) and is_sound(one, known, most_garbled):
+                    return text, one.links
+            return renderings[0], None
+
+        first = self._proposer(texts)
+        found = [first_sound(source, these, 0) for source, these in zip(texts, first, strict=True)]
+        faulty = [i for i, (_, ties) in enumerate(found) if ties is None]
+        hinted = {i: with_hints(one, known) for i in faulty if (one := reading(texts[i], first[i][0]))}
+        again = {i: source for i, source in hinted.items() if source != texts[i]}
+        second = dict(zip(again, self._proposer(list(again.values())), strict=True))
+        for i in faulty:
+            these = [*second.get(i, [])[:1], first[i][0]]
+            tried = (first_sound(texts[i], these, most_garbled) for most_garbled in (0, 1))
+            found[i] = next((one for one in tried if one[1] is not None), found[i])
+        return found
+
+    def _read(self, source: str, text: str) -> Reading | None:
         try:
-            reading = read(source, text, self.model.english_index)
+            return read(source, text, self.model.english_index)
         except UserError:  # no lexicon, nothing to examine it by
-            return None, source
-        if reading is None:
-            return None, source
-        if is_sound(reading, self.model.english_index):
-            return reading.links, ""
-        return None, with_hints(reading, self.model.english_index)
+            return None
 
     def _weighed(self, made: list[list[tuple[str, list[Draft]]]]) -> list[list[list[Draft]]]:
         """Per sentence and part of it the drafts, best first by all that is asked."""
@@ -272,8 +293,20 @@ def _extent(words: list[Word]) -> Span:
 
 def _finish(parts: list[Draft]) -> PhraseHypothesis:
     """Text and score of the parts of one sentence."""
-    if len(parts) == 1 and parts[0].ties is not None:
-        return PhraseHypothesis(parts[0].text, parts[0].score / parts[0].size, [], parts[0].ties)
-    pieces = [piece for part in parts for piece in part.pieces]
     score = sum(part.score / part.size for part in parts) / len(parts)
-    return PhraseHypothesis(written(pieces)[0], score, pieces)
+    if all(part.ties is None for part in parts):
+        pieces = [piece for part in parts for piece in part.pieces]
+        return PhraseHypothesis(written(pieces)[0], score, pieces)
+    text, ties = "", list[tuple[Span, Span]]()
+    for part in parts:
+        text += " " if text else ""
+        found = links(part.pieces) if part.ties is None else part.ties
+        ties += [(source, (a + len(text), b + len(text))) for source, (a, b) in found]
+        text += _going_on(part) if text else part.text
+    return PhraseHypothesis(text, score, [], [(source, span) for source, span in ties if span[1] <= len(text)])
+
+
+def _going_on(draft: Draft) -> str:
+    """Text without the capital that a phrase model's draft has only for standing by itself."""
+    begins_small = draft.pieces and draft.pieces[0].tokens[:1] and draft.pieces[0].tokens[0][0].islower()
+    return draft.text[0].lower() + draft.text[1:] if begins_small else draft.text

@@ -106,13 +106,22 @@ def _reach(free: np.ndarray, at: int, step: int) -> Iterator[int]:
 
 def is_english(words: Sequence[Word], tokens: Sequence[str], known: Mapping[str, int]) -> bool:
     """Whether every token is an English word, or a name or number as it stands in the source."""
+    return not garbled(words, tokens, known)
+
+
+def garbled(words: Sequence[Word], tokens: Sequence[str], known: Mapping[str, int]) -> list[str]:
+    """The tokens that are no English that is known, nor a name or number as it stands in the source."""
     own = {word.surface for word in words if not word.surface.islower()}
     own -= {words[i].surface for i in range(len(words)) if is_no_name(words, i)}
     words_of_lexicon = lexicon.load("en", "fr")
-    return all(
-        token in known or token in own or not token[0].isalpha() or (token.islower() and token in words_of_lexicon)
+    return [
+        token
         for token in tokens
-    )
+        if token not in known
+        and token not in own
+        and token[0].isalpha()
+        and not (token.islower() and token in words_of_lexicon)
+    ]
 
 
 def is_no_name(words: Sequence[Word], i: int) -> bool:

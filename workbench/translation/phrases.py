@@ -12,6 +12,8 @@ from workbench.translation.model import Hypothesis, Rendering
 from workbench.translation.packages import PackageInfo, folder_of
 from workbench.translation.phrase import PhraseTranslator
 
+_PROPOSED = 8  # renderings of a sentence, and the beam they come from: 4 is a tenth faster and .3 BLEU worse
+
 
 class PhraseEngine:
     """The interim fr→en engine: rougher than a neural one, but it is here, and it obeys marks word by word.
@@ -34,9 +36,11 @@ class PhraseEngine:
         if self._chooser is None:
             return PhraseTranslator(self._path)
         neural = load(folder_of(self._chooser), workers=most_threads())
-        return PhraseTranslator(
-            self._path, scorer=neural, proposer=lambda lines: [made.text for made in neural.translate(lines)]
-        )
+
+        def propose(lines: Sequence[str]) -> list[list[str]]:
+            return [[one.text for one in made.alternatives] for made in neural.translate(lines, alternatives=_PROPOSED)]
+
+        return PhraseTranslator(self._path, scorer=neural, proposer=propose)
 
     def translate(self, sentences: Sequence[str], *, alternatives: int = 1) -> list[Rendering]:
         made = self._translator.translate(sentences, n_best=alternatives)

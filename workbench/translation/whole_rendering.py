@@ -2,9 +2,9 @@
 
 A small neural model writes good sentences out of the words it knows, and makes up what it does not know. So its
 rendering is held against the source word by word: another number, a name of its own, a negation or a quotation mark
-more or less, a word that is not English are faults; a rendering with a fault is not shown. Words of the source that
-nothing renders and that are rare, or names, are then marked with what the lexicon knows, and the model, which was
-taught to obey such marks (Dinu et al. 2019), writes the sentence again.
+more or less, a word that is not English are faults, and a rendering without is looked for. Words of the source that
+nothing renders and that are rare, or names, are marked with what the lexicon knows, for the model, which was taught to
+obey such marks (Dinu et al. 2019), to write the sentence again.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from workbench.text.spans import Span
 from workbench.text.words import lemma
 from workbench.translation import lexicon
 from workbench.translation.phrase_borrowing import (
+    garbled,
     in_mid_sentence,
     invents_a_name,
     is_english,
@@ -58,15 +59,18 @@ def read(source: str, text: str, known: Mapping[str, int]) -> Reading | None:
     return Reading(source, text, words, tokens, ties(words, tokens)) if words and tokens else None
 
 
-def is_sound(reading: Reading, known: Mapping[str, int]) -> bool:
-    """Whether the rendering has no fault that can be told word by word, and obeys every mark."""
+def is_sound(reading: Reading, known: Mapping[str, int], most_garbled: int = 0) -> bool:
+    """Whether the rendering has no fault that can be told word by word, and obeys every mark.
+
+    `most_garbled`: so many tokens may be no English that is known: one may be a name (Fallujah) or a rare word.
+    """
     words, tokens, tied = reading.words, reading.tokens, reading.tied
     saying = [column.any() for word, column in zip(words, tied.T, strict=True) if says(word)]
     return (
         saying.count(False) <= _MOST_LOST * len(saying)
         and keeps_numbers_quotes_and_negations(words, tokens)
         and not invents_a_name(tokens, tied)
-        and is_english(words, tokens, known)
+        and len(garbled(words, tokens, known)) <= most_garbled
         and all(_obeys(tokens, word.forced) for word in words if word.forced is not None)
     )
 
@@ -84,6 +88,18 @@ def with_hints(reading: Reading, known: Mapping[str, int]) -> str:
     for (a, b), target in sorted(hints[:_MOST_HINTS], reverse=True):
         made = f"{made[:a]}⟦ {made[a:b]} ¦ {target} ⟧{made[b:]}"
     return made
+
+
+def within_sentence(text: str, french: str, known: Mapping[str, int], begins: bool, ends: bool) -> str:
+    """The rendering of a part of a sentence as it stands in the whole: no capital that only a beginning gives, and at
+    its end the mark that the French has there.
+    """
+    if not begins:
+        first, space, rest = text.partition(" ")
+        text = "".join(in_mid_sentence([first], known)) + space + rest
+    if not ends:
+        text = text.rstrip(" .,;:") + (french[-1] if french[-1:] in tuple(",;:") else "")
+    return text
 
 
 def _obeys(tokens: Sequence[str], forced: Sequence[str]) -> bool:

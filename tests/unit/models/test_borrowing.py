@@ -77,8 +77,8 @@ def test_a_borrowed_word_reaches_the_translation(tmp_path: Path) -> None:
     path = toy_phrases.build(tmp_path)
     sentence = "Le bateau avance."
 
-    def propose(lines: Sequence[str]) -> list[str]:
-        return ["The ship advances."] * len(lines)
+    def propose(lines: Sequence[str]) -> list[list[str]]:
+        return [["The ship advances."]] * len(lines)
 
     alone = PhraseTranslator(path).translate([sentence])[0][0]
     helped = PhraseTranslator(path, proposer=propose).translate([sentence])[0][0]

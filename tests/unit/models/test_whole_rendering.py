@@ -96,14 +96,14 @@ def test_links_rest_on_the_characters_of_both_sides() -> None:
 
 
 class Proposer:
-    """Says what it was told to; what it was asked is kept."""
+    """Says what it was told to, in alternatives parted by |; what it was asked is kept."""
 
     def __init__(self, **said: str) -> None:
         self.said, self.asked = said, list[str]()
 
-    def __call__(self, lines: Sequence[str]) -> list[str]:
+    def __call__(self, lines: Sequence[str]) -> list[list[str]]:
         self.asked += lines
-        return [self.said["hinted" if "⟦" in line else "plain"] for line in lines]
+        return [self.said["hinted" if "⟦" in line else "plain"].split("|") for line in lines]
 
 
 SENTENCE = "Le bateau avance."
@@ -117,6 +117,12 @@ def test_a_sound_rendering_is_shown_whole_with_its_links(tmp_path: Path) -> None
     assert ((start, start + 6), (4, 8)) in found.alignment
 
 
+def test_of_several_renderings_the_first_sound_one_is_shown(tmp_path: Path) -> None:
+    propose = Proposer(plain="The cobark advances.|The ship advances.|The vessel advances.")
+    found = PhraseTranslator(toy_phrases.build(tmp_path), proposer=propose).translate([SENTENCE])[0][0]
+    assert found.text == "The ship advances." and propose.asked == [SENTENCE]
+
+
 def test_a_faulty_rendering_is_asked_for_again_with_hints(tmp_path: Path) -> None:
     propose = Proposer(plain="The coviture advances.", hinted="The carpooling advances.")
     translator = PhraseTranslator(toy_phrases.build(tmp_path), proposer=propose)
@@ -125,12 +131,39 @@ def test_a_faulty_rendering_is_asked_for_again_with_hints(tmp_path: Path) -> Non
 
 
 def test_a_rendering_that_stays_faulty_is_not_shown(tmp_path: Path) -> None:
-    propose = Proposer(plain="The cobark advances.", hinted="The cobark advances.")
+    propose = Proposer(plain="The cobark advances 12.", hinted="The cobark advances 12.")
     found = PhraseTranslator(toy_phrases.build(tmp_path), proposer=propose).translate([SENTENCE])[0][0]
     assert "cobark" not in found.text
+
+
+def test_one_word_that_may_be_a_rare_one_is_no_reason_to_drop_the_sentence_two_are(tmp_path: Path) -> None:
+    propose = Proposer(plain="The cobark advances.")
+    translator = PhraseTranslator(toy_phrases.build(tmp_path), proposer=propose)
+    assert translator.translate([SENTENCE])[0][0].text == "The cobark advances."
+    propose.said["plain"] = "The cobark advunces."
+    assert "advunces" not in translator.translate([SENTENCE])[0][0].text
 
 
 def test_other_renderings_stand_behind_a_sound_one(tmp_path: Path) -> None:
     propose = Proposer(plain="The ship advances.")
     found = PhraseTranslator(toy_phrases.build(tmp_path), proposer=propose).translate([SENTENCE], n_best=3)[0]
     assert found[0].text == "The ship advances." and len(found) > 1
+
+
+@pytest.mark.parametrize("first", ["bateau", "navire"])
+def test_a_long_sentence_is_rendered_in_parts_with_the_marks_of_the_french(tmp_path: Path, first: str) -> None:
+    """A part that phrases write stands beside one of the proposer's, and the links find their places."""
+    clauses = sorted(["le bateau avance " * 14, "le navire russe brûle " * 12], key=lambda clause: first not in clause)
+    french = ", ".join(clause.strip() for clause in clauses) + "."
+
+    def propose(lines: Sequence[str]) -> list[list[str]]:
+        return [["Seven cobarks." if "navire" in line else "The" + " ship advances" * 14 + "."] for line in lines]
+
+    found = PhraseTranslator(toy_phrases.build(tmp_path), proposer=propose).translate([french])[0][0]
+    one, two = found.text.split(", ")
+    proposed, written = (one, two) if first == "bateau" else (two, one)
+    assert proposed.rstrip(".")[1:] == "he" + " ship advances" * 14
+    assert written.lower().count("russian ship") == 12
+    assert one.startswith("T") and two.startswith("t") and two.endswith(".")
+    tied = {(french[a:b].lower(), found.text[x:y].lower()) for (a, b), (x, y) in found.alignment}
+    assert {("bateau", "ship"), ("avance", "advances"), ("brûle", "burns")} <= tied
