@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from workbench.errors import UserError
+from workbench.text.transliteration import sound_key
 from workbench.text.words import STOPWORDS
 from workbench.translation import lexicon
 from workbench.translation.phrase_text import english_number, english_tokens, number_class
@@ -72,9 +73,14 @@ def _strengths(word: Word, tokens: Sequence[str]) -> list[float]:
     made = []
     for token in tokens:
         low = token.lower()
-        alike = token in same or low == word.key
+        alike = token in same or low == word.key or _is_one_name(word.surface, token)
         made.append(1.0 if alike else max(there.get(low, 0.0), back(low).get(word.key, 0.0)) ** 0.5)
     return made
+
+
+def _is_one_name(french: str, english: str) -> bool:
+    """Whether the two are one name in the spellings of two languages: Andreï, Andrei; Choïgou, Shoigu."""
+    return french[0].isupper() and english[0].isupper() and sound_key(french, "fr") == sound_key(english, "en")
 
 
 def _agreeing(tied: np.ndarray) -> Iterator[tuple[int, int, int, int]]:
@@ -113,6 +119,7 @@ def garbled(words: Sequence[Word], tokens: Sequence[str], known: Mapping[str, in
     """The tokens that are no English that is known, nor a name or number as it stands in the source."""
     own = {word.surface for word in words if not word.surface.islower()}
     own -= {words[i].surface for i in range(len(words)) if is_no_name(words, i)}
+    names = {sound_key(surface, "fr") for surface in own if surface[0].isupper()}
     words_of_lexicon = lexicon.load("en", "fr")
     return [
         token
@@ -121,6 +128,7 @@ def garbled(words: Sequence[Word], tokens: Sequence[str], known: Mapping[str, in
         and token not in own
         and token[0].isalpha()
         and not (token.islower() and token in words_of_lexicon)
+        and not (token[0].isupper() and sound_key(token, "en") in names)
     ]
 
 

@@ -34,6 +34,7 @@ def hinted(french: str, english: str) -> str:
         ("L'armée n'a pas pris la ville.", "The army did not take the city."),
         ("L'armée a pris 12 villes.", "The army took 12 cities."),
         ("L'armée a pris plus de villes.", "The army took more cities."),  # this plus denies nothing
+        ("L'armée a pris Andreï Choïgou.", "The army took Andrei Shoigu."),
     ],
 )
 def test_a_faithful_rendering_is_sound(french: str, english: str) -> None:
