@@ -73,13 +73,16 @@ def _strengths(word: Word, tokens: Sequence[str]) -> list[float]:
     made = []
     for token in tokens:
         low = token.lower()
-        alike = token in same or low == word.key or _is_one_name(word.surface, token)
+        alike = token in same or low == word.key or (not there and _is_one_name(word.surface, token))
         made.append(1.0 if alike else max(there.get(low, 0.0), back(low).get(word.key, 0.0)) ** 0.5)
     return made
 
 
 def _is_one_name(french: str, english: str) -> bool:
-    """Whether the two are one name in the spellings of two languages: Andreï, Andrei; Choïgou, Shoigu."""
+    """Whether the two are one name in the spellings of two languages: Andreï, Andrei; Choïgou, Shoigu.
+
+    Only for names that the lexicon does not know: Guinée and Guyana sound alike, too.
+    """
     return french[0].isupper() and english[0].isupper() and sound_key(french, "fr") == sound_key(english, "en")
 
 

@@ -12,7 +12,7 @@ from workbench.translation.phrase import PhraseTranslator
 from workbench.translation.whole_rendering import is_sound, read, with_hints
 
 KNOWN = {word: i for i, word in enumerate(["the", "The", "army", "did", "not", "city", "took", "no", "longer", "more",
-                                            "ships", "in", "of", "soldiers", "a"])}  # fmt: skip
+                                            "ships", "in", "of", "soldiers", "a", "Guyana"])}  # fmt: skip
 
 
 def sound(french: str, english: str) -> bool:
@@ -50,6 +50,7 @@ def test_a_faithful_rendering_is_sound(french: str, english: str) -> None:
         ("L'armée n'a plus pris la ville.", "The army took the city."),
         ("L'armée a pris la « ville ».", "The army took the city."),
         ("L'armée a pris la ville.", "The army took the cittling."),
+        ("L'armée a pris la Guinée.", "The army took Guyana."),  # they sound alike
         ("Les soldats syriens ont pris le port et la ville.", "The soldiers of the army."),
     ],
 )
