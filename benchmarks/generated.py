@@ -165,7 +165,7 @@ def _name(rng: random.Random) -> str:
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[list[str], list[float]]:
     """French words of the lexicon with cumulated weights that fall as Zipf's law has it."""
-    counted = [(sum(map(int, row.split("\t")[1::2])), word) for word, row in load("fr", "en")._rows.items()]
+    counted = [(sum(count for _, count in found), word) for word, found in load("fr", "en").items()]
     words = [word for _, word in sorted(counted, reverse=True) if word.isalpha() and len(word) > 1][:20_000]
     total, weights = 0.0, []
     for rank in range(1, len(words) + 1):

@@ -1,9 +1,9 @@
 """How good and how fast the translator at hand is: BLEU and chrF against human English, words a second, memory.
 
-    python -m benchmarks.mt [--sentences 300] [--phrase models/phrase.fr-en.npz]
+    python -m benchmarks.mt [--sentences 300]
 
-Measures what `workbench.translate` would use for French to English, without its memory; `--phrase` measures a phrase
-model file whatever else is installed.
+Measures what `workbench.translate` would use for French to English, without its memory, and beside it the package by
+itself where the program checks what it says.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from pathlib import Path
 
 from workbench.translation.argos import load
 from workbench.translation.model import Translator
-from workbench.translation.phrase import PhraseTranslator
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "eval" / "mt"
 # Debian's Apertium, fra→cat→eng, on the whole of flores-dev; measured once and for all (issue 3).
@@ -72,27 +71,18 @@ def measure(name: str, translate: Translate, french: list[str], english: list[st
     )
 
 
-def translators(phrase: Path | None) -> list[tuple[str, Translate]]:
-    """What the program uses for French to English, by name, and where that is made of two models each of them alone."""
-    if phrase is not None:
-        return [_phrases_alone(phrase)]
-    from workbench.translation.engines import find_translator, is_interim, phrase_model
+def translators() -> list[tuple[str, Translate]]:
+    """What the program uses for French to English, by name, and the package in it by itself."""
+    from workbench.translation.engines import find_translator, is_interim
     from workbench.translation.packages import find_packages, folder_of
 
     used = find_translator("fr", "en", remember=False)
     if used is None:
         return []
-    found = [(f"{used.engine} {used.package}", _by(used))]
-    alone = phrase_model("fr", "en")
-    if "+" in used.package and alone is not None:
-        package = next(p for p in find_packages() if is_interim(p) and p.source == "fr")
-        found += [_phrases_alone(alone), (package.name, _by(load(folder_of(package))))]
-    return found
-
-
-def _phrases_alone(path: Path) -> tuple[str, Translate]:
-    model = PhraseTranslator(path)
-    return f"phrases {path.name}", lambda lines: [found[0].text for found in model.translate(lines)]
+    package = next(p for p in find_packages() if (p.source, p.target) == ("fr", "en"))
+    if not is_interim(package):
+        return [(package.name, _by(used))]
+    return [(f"{package.name}, checked", _by(used)), (f"{package.name}, by itself", _by(load(folder_of(package))))]
 
 
 def _by(translator: Translator) -> Translate:
@@ -102,9 +92,8 @@ def _by(translator: Translator) -> Translate:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the French to English translation.")
     parser.add_argument("--sentences", type=int, help="at most so many of each set")
-    parser.add_argument("--phrase", type=Path, help="a phrase model file")
     args, _ = parser.parse_known_args()
-    found = translators(args.phrase)
+    found = translators()
     if not found:
         print("skipped: no French to English translator installed")
     for name, translate in found:

@@ -50,14 +50,11 @@ def _version(name: str) -> str:
 
 
 def _packages() -> dict[str, str]:
-    from workbench.translation.engines import missing_package, phrase_model, standing
+    from workbench.translation.engines import missing_package, standing
     from workbench.translation.packages import find_packages, verify
 
     rows = {p.name: f"{p.source}→{p.target} {standing(p)}: {verify(p) or 'ok'}" for p in find_packages()}
-    interim = phrase_model("fr", "en")
-    if interim:
-        rows[interim.stem] = "fr→en bundled phrase model: used where no fr→en package is installed"
-    elif not any(p.source == "fr" and p.target == "en" for p in find_packages()):
+    if not any(p.source == "fr" and p.target == "en" for p in find_packages()):
         rows["fr→en"] = missing_package("fr", "en")
     return rows
 

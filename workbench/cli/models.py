@@ -18,7 +18,7 @@ def command() -> None:
 @command.command("list", help="List the packages at hand: installed, found in Argos's folder, bundled.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the list as JSON (- is stdout).")
 def list_(json_file: str | None) -> None:
-    from workbench.translation.engines import phrase_model, standing
+    from workbench.translation.engines import standing
     from workbench.translation.packages import find_packages
 
     packages = find_packages()
@@ -30,10 +30,7 @@ def list_(json_file: str | None) -> None:
         return
     for p in packages:
         click.echo(f"{p.name}\t{p.source}→{p.target}\t{p.version}\t{standing(p)}")
-    interim = phrase_model("fr", "en")
-    if interim:
-        click.echo(f"{interim.stem}\tfr→en\t-\tbundled phrase model, used where no package is installed")
-    elif not packages:
+    if not packages:
         click.echo("No package yet; add one with `workbench models install FILE.argosmodel`.", err=True)
 
 

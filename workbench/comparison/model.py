@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from workbench.alignment.links import Link
 from workbench.text.spans import Span
+from workbench.translation.model import Fault
 from workbench.translation.terminology import TermFate
 
 if TYPE_CHECKING:
@@ -75,13 +76,14 @@ class Witness:
 class TranslatedSentence:
     """A sentence of the article and its machine translation; `note` says when it was cut at clause marks.
 
-    `terms`: what became of each rendering that a glossary wanted.
+    `terms`: what became of each rendering that a glossary wanted; `doubts`: what a check against the source found.
     """
 
     source: Span
     text: str
     note: str | None = None
     terms: tuple[TermFate, ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,8 @@ def translation_values(translation: Translation | None) -> dict[str, Any] | None
             out["note"] = sentence.note
         if sentence.terms:
             out["terms"] = [asdict(term) for term in sentence.terms]
+        if sentence.doubts:
+            out["doubts"] = [{"kind": doubt.kind, "words": list(doubt.words)} for doubt in sentence.doubts]
         sentences.append(out)
     return {"engine": translation.engine, "package": translation.package, "sentences": sentences}
 
@@ -251,6 +255,7 @@ def _translation_in(values: Mapping[str, Any] | None) -> Translation | None:
             v["text"],
             v.get("note"),
             tuple(TermFate(**term) for term in v.get("terms", ())),
+            tuple(Fault(doubt["kind"], tuple(doubt["words"])) for doubt in v.get("doubts", ())),
         )
         for v in values["sentences"]
     )

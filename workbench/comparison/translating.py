@@ -21,7 +21,7 @@ def translate_sentences(
         tick()
         made += translator.translate(texts[start : start + _AT_ONCE])
     sentences = tuple(
-        TranslatedSentence(span, rendering.text, rendering.note, rendering.terms)
+        TranslatedSentence(span, rendering.text, rendering.note, rendering.terms, rendering.doubts)
         for span, rendering in zip(document.sentences, made, strict=True)
     )
     return Translation(translator.engine, translator.package, sentences)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from workbench.comparison.model import Comparison, Mark, Witness
+from workbench.reports.doubts import in_words
 from workbench.reports.kinds import GROUND, LOOKS
 from workbench.reports.rows import Row, Side, rows, segments
 from workbench.reports.voices import general_notes, on_link, on_mark, on_sentence, overview, pair_name, without_hold
@@ -95,6 +96,11 @@ def _translated(shown: Comparison, said: Record | None, language: str) -> Callab
     by_paragraph: dict[int, list[dict[str, Any]]] = {}
     for sentence in shown.translation.sentences if shown.translation else ():
         voice = on_sentence(said, sentence.source, language) if said else None
-        known = {"text": sentence.text, "machine": own.get(sentence.source, ""), "voice": voice}
+        known = {
+            "text": sentence.text,
+            "machine": own.get(sentence.source, ""),
+            "voice": voice,
+            "doubts": in_words(sentence.doubts, language),
+        }
         by_paragraph.setdefault(shown.article.paragraph_at(sentence.source[0]), []).append(known)
     return lambda index: by_paragraph.get(index, [])

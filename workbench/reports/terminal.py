@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from workbench.comparison.model import Comparison, Mark, Witness
+from workbench.reports.doubts import by_paragraph
 from workbench.reports.kinds import GROUND, LOOKS
 from workbench.reports.leaning import side_of, tally
 from workbench.reports.rows import Row, Side, rows, segments, translated_paragraph
@@ -91,10 +92,20 @@ def _abreast(comparison: Comparison, row: Row, shown: Sequence[Mark], width: int
         table.add_column(ratio=1, overflow="fold")
     cells: list[RenderableType] = [_side(comparison.article, row.link.a, shown, "article")]
     if three:
-        cells.append(Text("\n".join(translated_paragraph(comparison, i) for i in row.link.a), style="italic"))
+        cells.append(_translated(comparison, row, language))
     cells.append(_side(comparison.origin, row.link.b, shown, "origin"))
     table.add_row(*cells)
     return table
+
+
+def _translated(comparison: Comparison, row: Row, language: str) -> Text:
+    """The machine translation of a row, and what to look up in the original."""
+    doubts, text = by_paragraph(comparison, language), Text()
+    for i in row.link.a:
+        text.append(translated_paragraph(comparison, i), style="italic")
+        text.append("".join(f"\n? {doubt}" for doubt in doubts.get(i, ())) + "\n", style="dim")
+    text.rstrip()
+    return text
 
 
 def _stacked(comparison: Comparison, row: Row, shown: Sequence[Mark], width: int, language: str) -> RenderableType:

@@ -284,6 +284,7 @@ def _edited(comparison: Comparison, edits: Mapping[Span, str]) -> Translation | 
     if translation is None or not edits:
         return translation
     sentences = tuple(
-        replace(sentence, text=edits.get(sentence.source, sentence.text)) for sentence in translation.sentences
+        replace(sentence, text=edits[sentence.source], doubts=()) if sentence.source in edits else sentence
+        for sentence in translation.sentences
     )
     return replace(translation, sentences=sentences)

@@ -113,7 +113,10 @@ def _centuries(lang: str) -> tuple[tuple[str, str], ...]:
 def _decades(lang: str) -> tuple[tuple[str, str], ...]:
     return {
         "fr": ((r"(?<!\w)années[\s-]+(?P<y>(?:1\d|20)?\d0)(?!\d)", "decade"),),
-        "en": ((r"(?<![\w])(?:the\s+)?(?:early\s+|late\s+|mid-)?(?P<y>(?:1\d|20)\d0)['’]?s(?!\w)", "decade"),),
+        "en": (
+            (r"(?<![\w])(?:the\s+)?(?:early\s+|late\s+|mid-)?(?P<y>(?:1\d|20)\d0)['’]?s(?!\w)", "decade"),
+            (r"(?<=\bthe )['’]?(?P<y>\d0)s(?!\w)", "decade"),
+        ),
         "ru": ((r"(?<!\w)(?P<y>(?:1\d|20)?\d0)-(?:х|е)(?:\s+год(?:ы|ах|ов))?(?!\w)", "decade"),),
     }[lang]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from workbench.errors import UserError
 from workbench.glossary.model import Term
@@ -192,19 +191,16 @@ def _counts(head: str, found: str, source: str, *, alone: bool) -> bool:
 
 
 _SOUNDS_VOWEL = re.compile(r"[aeiou8]|hour|honest|honour|heir|1[18]\b", re.IGNORECASE)
-_SOUNDS_CONSONANT = re.compile(r"u(?:ni(?!n|m)|[ks]\b|se|sa|ran|rain)|eu|one|once", re.IGNORECASE)
+_SOUNDS_CONSONANT = re.compile(
+    r"u(?:ni[cflqstv]|nion|[ks]\b|kr|s[aeu]|r[aiu]|t[aio]|ga|biq)|eu|one\b|once", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?<![\w'’.-])(a|(?:^|(?<=[.?!] )|(?<=[\"“]))A)n?(?![\w.'’-])(\s+[\"“‘']?)([\w.-]+)")
 _SPELT_VOWEL = frozenset("AEFHILMNORSX")
 
 
-def with_articles(english: Sequence[str]) -> list[str]:
-    """Tokens with "a" and "an" as the sound of the next word asks, quotation marks passed over."""
-    made = list(english)
-    for at, token in enumerate(english):
-        if token.lower() in ("a", "an"):
-            word = next((t for t in english[at + 1 : at + 3] if t[:1].isalnum()), None)
-            if word:
-                made[at] = token[0] + ("n" if _vowel(word) else "")
-    return made
+def with_articles(english: str) -> str:
+    """The text with "a" and "an" as the sound of the next word asks, a quotation mark passed over."""
+    return _ARTICLE.sub(lambda found: found[1] + ("n" if _vowel(found[3]) else "") + found[2] + found[3], english)
 
 
 def _vowel(word: str) -> bool:

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from workbench import paths
-from workbench.translation.model import Hypothesis, Rendering, Translator
+from workbench.translation.model import Fault, Hypothesis, Rendering, Translator
 from workbench.translation.terminology import TermFate
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS memory (key BLOB PRIMARY KEY, rendering TEXT NOT NULL) WITHOUT ROWID"
@@ -85,11 +85,17 @@ class RememberingTranslator:
 def _encoded(rendering: Rendering) -> str:
     alternatives = [[h.text, h.score] for h in rendering.alternatives]
     terms = [[t.source, t.concept, t.wanted, t.fate] for t in rendering.terms]
-    return json.dumps([rendering.text, alternatives, rendering.note, terms], ensure_ascii=False)
+    doubts = [[d.kind, d.words] for d in rendering.doubts]
+    return json.dumps([rendering.text, alternatives, rendering.note, terms, doubts], ensure_ascii=False)
 
 
 def _rendering(row: str) -> Rendering:
-    text, alternatives, note, terms = json.loads(row)
+    text, alternatives, note, terms, *more = json.loads(row)
+    doubts = more[0] if more else []  # an earlier version kept none
     return Rendering(
-        text, tuple(Hypothesis(t, s) for t, s in alternatives), note, tuple(TermFate(*term) for term in terms)
+        text,
+        tuple(Hypothesis(t, s) for t, s in alternatives),
+        note,
+        tuple(TermFate(*term) for term in terms),
+        tuple(Fault(kind, tuple(words)) for kind, words in doubts),
     )

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from workbench.translation.terminology import TermFate
+
+
+FaultKind = Literal["number", "name", "negation", "quotation", "speech", "mark", "lost", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind, and the words that show it: of the source where something is lost, else of the rendering."""
+
+    kind: FaultKind
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +33,14 @@ class Hypothesis:
 class Rendering:
     """A sentence's translation: the best text, the n-best list (best first), a note when it was cut up.
 
-    `terms`: what became of each rendering a glossary wanted.
+    `terms`: what became of each rendering a glossary wanted; `doubts`: what a check against the source found wrong.
     """
 
     text: str
     alternatives: tuple[Hypothesis, ...] = ()
     note: str | None = None
     terms: tuple[TermFate, ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
 
 @runtime_checkable

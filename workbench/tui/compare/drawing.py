@@ -43,6 +43,7 @@ class Drawing(ScrollView):
         self.rejected: frozenset[str] = frozenset()
         self.drawn_by_analyst: frozenset[Ends] = frozenset()
         self.noted: frozenset[tuple[str, int]] = frozenset()
+        self.doubts: dict[int, list[str]] = {}
         self.away: dict[int, list[tuple[int, int]]] = {}
         self.texts: Texts
         self.placing: Placing
@@ -150,7 +151,8 @@ class Drawing(ScrollView):
             return [Segment(" " * width, base)]
         if line.label:
             by_analyst = (self.rows[row].link.a, self.rows[row].link.b) in self.drawn_by_analyst
-            words = label(line, self.rows[row], self.away.get(row, ()), by_analyst, self._languages(), self.noted)
+            away, languages = self.away.get(row, ()), self._languages()
+            words = label(line, self.rows[row], away, by_analyst, languages, self.noted, self.doubts)
             shown = Segment(" " * GUTTER + clipped(words, width - GUTTER), base + ink.dim)
             return padded([shown], width, base)
         if line.column == "translation":

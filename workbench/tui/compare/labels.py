@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from workbench.reports.rows import Row
 from workbench.tui.compare.layout import Line
@@ -30,15 +31,17 @@ def label(
     by_analyst: bool,
     languages: Mapping[str, str],
     noted: Collection[tuple[str, int]] = (),
+    doubts: Mapping[int, Sequence[str]] = MappingProxyType({}),
 ) -> str:
     """The words of a label line.
 
-    `away`: the pointers of this row; `languages`: codes by column, when stacked; `noted`: paragraphs with a note.
+    `away`: the pointers of this row; `languages`: codes by column, when stacked; `noted`: paragraphs with a note;
+    `doubts`: what to look up in the original, by paragraph of the translation.
     """
     if line.paragraph < 0:
         parts = [say("compare.no counterpart")] if line.column != "translation" else []
     elif line.column == "translation":
-        parts = []
+        parts = [f"? {'; '.join(doubts[line.paragraph])}"] if line.paragraph in doubts else []
     else:
         parts = [f"¶{line.paragraph + 1}", *_moved(line, row)]
     if line.column in languages and (parts or line.column == "translation"):

@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.message import Message
 
 from workbench.comparison.model import Comparison, Mark
+from workbench.reports.doubts import by_paragraph
 from workbench.reports.rows import rows
 from workbench.tui.bindings import Spoken, key
 from workbench.tui.compare.cursor import offset_at
@@ -18,6 +19,7 @@ from workbench.tui.compare.labels import pointers
 from workbench.tui.compare.layout import GAP, GUTTER, Column, Page, Texts, columns_for
 from workbench.tui.compare.overlay import Overlay
 from workbench.tui.compare.placing import Filter, Placing
+from workbench.tui.wording import language
 
 
 class Place(NamedTuple):
@@ -77,7 +79,7 @@ class CompareView(Spoken, Drawing, can_focus=True):
             return
         self.rejected, self.drawn_by_analyst = rejected, drawn_by_analyst
         self.rows = rows(comparison) if comparison.links else []
-        self.away = pointers(self.rows)
+        self.away, self.doubts = pointers(self.rows), by_paragraph(comparison, language())
         self.row_of = {("article", i): n for n, row in enumerate(self.rows) for i in row.link.a}
         self.row_of |= {("origin", j): n for n, row in enumerate(self.rows) for j in row.link.b}
         self.row_of |= {("translation", i): n for (side, i), n in self.row_of.items() if side == "article"}
