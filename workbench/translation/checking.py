@@ -6,6 +6,7 @@ again with hints of the lexicon; what then is left of faults is told with the re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -21,6 +22,7 @@ from workbench.translation.source_words import parts_of
 _PROPOSED = 8  # renderings of a sentence, and the beam they come from: 4 is a tenth faster and .3 BLEU worse
 _BLOCK = 128  # sentences: what was read of each is let go after them
 _SEVERITY = {"number": 3, "negation": 3, "speech": 3, "name": 2, "mark": 2, "lost": 2, "quotation": 1, "word": 1}
+_QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
 
 
 class CheckedTranslator:
@@ -68,7 +70,7 @@ class _Tried:
     """A source and its renderings, which are read when they are asked about."""
 
     def __init__(self, source: str, proposed: Sequence[Hypothesis]) -> None:
-        self.source, self.proposed = source, [_with_articles(one) for one in proposed]
+        self.source, self.proposed = source, [_tidy(one) for one in proposed]
         self._reading = cache(lambda text: read(source, text))
         self._faults = cache(lambda text: faults(found) if (found := self._reading(text)) else [])
 
@@ -83,7 +85,7 @@ class _Tried:
         return with_hints(found) if found else self.source
 
     def add(self, rendering: Hypothesis) -> None:
-        self.proposed.insert(0, _with_articles(rendering))
+        self.proposed.insert(0, _tidy(rendering))
 
     @property
     def best(self) -> Rendering:
@@ -95,8 +97,10 @@ class _Tried:
         return Rendering(best.text, (best, *others), doubts=tuple(self._faults(best.text)))
 
 
-def _with_articles(one: Hypothesis) -> Hypothesis:
-    return Hypothesis(with_articles(one.text), one.score)
+def _tidy(one: Hypothesis) -> Hypothesis:
+    """Articles as the next word sounds, quotation marks close to what they hold."""
+    text = with_articles(one.text)
+    return Hypothesis(_QUOTED.sub(r'"\1"', text) if text.count('"') % 2 == 0 else text, one.score)
 
 
 def _severity(found: Sequence[Fault]) -> int:

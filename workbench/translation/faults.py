@@ -64,7 +64,7 @@ def faults(reading: Reading) -> list[Fault]:
     words, tokens, tied = reading.words, reading.tokens, reading.tied
     found = {
         "number": _figures(reading.source, reading.text),
-        "name": _made_names(reading),
+        "name": [*_lost_names(reading), *_made_names(reading)],
         "negation": _negation(words, tokens),
         "quotation": _quotation(words, tokens),
         "speech": speech_lost(reading.source, reading.text),
@@ -79,6 +79,22 @@ def faults(reading: Reading) -> list[Fault]:
 def _figures(source: str, text: str) -> list[str]:
     lost, made = figures_lost_or_made(MARK.sub(r"\g<source>", source), text, "fr", "en")
     return [*lost, *made]
+
+
+def _lost_names(reading: Reading) -> list[str]:
+    """Names of the source none of whose words is rendered."""
+    source = MARK.sub(lambda mark: " " * (mark.start("source") - mark.start()) + mark["source"], reading.source)
+    here = [one for one in names(source, "fr")]
+    if not here:
+        return []
+    there, columns = names(reading.text, "en"), np.asarray(reading.tied.any(0))
+    words = list(zip(reading.words, columns, strict=True))
+    return [
+        one.text
+        for one in here
+        if not any(tied for word, tied in words if one.start <= word.span[0] < one.end)
+        and not any(same(one, other) for other in there)
+    ]
 
 
 def _made_names(reading: Reading) -> list[str]:

@@ -77,6 +77,11 @@ def test_articles_follow_the_sound_of_the_next_word() -> None:
     assert said(Model(plain="A army advances."), "Une armée avance.").text == "An army advances."
 
 
+def test_quotation_marks_stand_close_to_what_they_hold() -> None:
+    made = said(Model(plain='The " ship" advances.'), "Le « bateau » avance.")
+    assert made.text == 'The "ship" advances.'
+
+
 def test_a_blank_sentence_stays_blank() -> None:
     model = Model(plain="Nothing.")
     assert [made.text for made in checked(model).translate(["", "  "])] == ["", ""] and model.asked == []

@@ -31,6 +31,7 @@ def found(french: str, english: str) -> dict[str, tuple[str, ...]]:
         ("Dans les années 60, la ville était grande.", "In the 60s, the city was big."),
         ("L'armée a pris Andreï Choïgou.", "The army took Andrei Shoigu."),
         ("La police néo-zélandaise a vu M. Reid.", "New Zealand police saw Mr. Reid."),
+        ("L'armée a repris Alep aux Casques blancs.", "The army retook Aleppo from the White Helmets."),
         ("Les Tchèques ont pris la ville.", "The Czechs took the city."),
         ("Il a dit : « Aujourd'hui, la ville est prise. »", 'He said: "Today, the city is taken."'),
         ("Le groupe « a pris la “ville” ».", "The group \"took the 'city'.\""),
@@ -49,7 +50,8 @@ def test_a_faithful_rendering_has_no_fault(french: str, english: str) -> None:
         ("L'armée a pris la ville mercredi.", "The army took the city.", "number", ("mercredi",)),
         ("L'armée a pris la ville en juin.", "The army took the city in July.", "number", ("juin", "July")),
         ("L'armée a pris la ville.", "The army took Aleppo city.", "name", ("Aleppo",)),
-        ("L'armée a pris la Guinée.", "The army took Guyana.", "name", ("Guyana",)),  # they sound alike
+        ("L'armée a pris la Guinée.", "The army took Guyana.", "name", ("Guinée", "Guyana")),  # they sound alike
+        ("L'armée de Bachar el-Assad a pris la ville.", "The army took the city.", "name", ("Bachar el-Assad",)),
         ("L'armée a pris la ville.", "The army did not take the city.", "negation", ("not",)),
         ("L'armée n'a plus pris la ville.", "The army took the city.", "negation", ("plus",)),
         ("Aucun soldat n'a pris la ville.", "The soldiers took the city.", "negation", ("Aucun",)),
