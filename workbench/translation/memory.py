@@ -12,13 +12,14 @@ from pathlib import Path
 from workbench import paths
 from workbench.translation.model import Fault, Hypothesis, Rendering, Translator
 from workbench.translation.terminology import TermFate
+from workbench.version import VERSION
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS memory (key BLOB PRIMARY KEY, rendering TEXT NOT NULL) WITHOUT ROWID"
 _MOST_ROWS = 500_000
 
 
 class RememberingTranslator:
-    """A translator with a memory keyed by sentence, package, number of alternatives and glossary hash.
+    """A translator with a memory keyed by sentence, package, number of alternatives, glossary hash and our version.
 
     The memory is a cache: a damaged, locked or read-only file slows the work down and never stops it.
     """
@@ -45,7 +46,7 @@ class RememberingTranslator:
         return self._translator.likelihood(sentences, references)
 
     def _key(self, sentence: str, alternatives: int) -> bytes:
-        parts = (self.engine, self.package, self._glossary_hash, str(alternatives), sentence)
+        parts = (VERSION, self.engine, self.package, self._glossary_hash, str(alternatives), sentence)
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
 
     def _recall(self, keys: list[bytes]) -> dict[bytes, Rendering]:

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from tests.support.comparisons import from_gold
 from workbench.reports.rows import rows
-from workbench.tui.compare.layout import GUTTER, Page, Texts, columns_for
+from workbench.tui.compare.labels import label
+from workbench.tui.compare.layout import GUTTER, Column, Line, Page, Texts, columns_for
 from workbench.tui.compare.search import search
 from workbench.tui.compare.wrapping import flatten, wrap
 
@@ -85,3 +86,14 @@ def test_search_finds_capitals_unless_the_expression_has_one() -> None:
     assert {hit.column for hit in small} == {"article", "translation", "origin"}
     assert not capital
     assert all(texts.flat[h.column][h.start : h.end].lower() in ("terroristes", "militants") for h in small)
+
+
+def test_what_the_check_doubts_stands_above_the_translated_paragraph_alone() -> None:
+    row = rows(from_gold("06-exchange-moved-en"))[1]
+    paragraph, doubts = row.link.a[0], {row.link.a[0]: ["number or date: 16", "name: Alep"]}
+
+    def words(column: Column, number: int) -> str:
+        return label(Line(column, number, 0, 0, label=True), row, (), False, {}, doubts=doubts)
+
+    assert words("translation", paragraph) == "! number or date: 16; name: Alep"
+    assert words("translation", paragraph + 1) == "" and "!" not in words("article", paragraph)
