@@ -17,6 +17,7 @@ CHANGES = [
     ("loaded-term", "On y voit un gaz moutarde épais.", "It shows a thick gas the colour of mustard.", "en", "gaz moutarde"),
     ("loaded-term", "La brigade a quitté le port.", "The infamous brigade left the port.", "en", "infamous"),
     ("loaded-term", "Le satrape a quitté la capitale.", "The president left the capital.", "en", "satrape"),
+    ("loaded-term", "Des médias pro-militants ont repris la vidéo.", "The media picked up the video.", "en", "médias pro-militants"),
     ("attribution", "Les silos sont vides.", "The silos are empty, the harbour master said.", "en", "the harbour master said"),
     ("attribution", "Le juge révèle que la lettre est fausse.", "The judge said the letter was forged.", "en", "révèle"),
     ("attribution", "D'après Kiev, le pont est intact.", "According to Moscow, the bridge is intact.", "en", "Kiev"),
@@ -50,6 +51,7 @@ CHANGES = [
 ]  # fmt: skip
 
 SAME = [
+    ("Des médias pro-militants ont repris la vidéo.", "Media friendly to the militants picked up the video.", "en"),
     ("Le suspect aurait quitté l'île.", "The suspect has reportedly left the island.", "en"),
     ("Le suspect aurait quitté l'île.", "Подозреваемый, как сообщается, покинул остров.", "ru"),
     ("Le maire a déclaré que le pont rouvrirait lundi.", "The mayor said the bridge would reopen on Monday.", "en"),

@@ -160,7 +160,7 @@ def _alone(both: Both, here: Telling, there: Telling, cue: Cue) -> Iterator[Find
         return
     if not tied:
         tied = slot(here, there, places)
-    if _also_loaded(there, tied):
+    if _also_loaded(there, tied) or _is_pro_in_other_words(here, there, cue, tied):
         return
     if tied:
         yield _replaced(both, here, there, cue, _phrase(there, tied))
@@ -181,6 +181,29 @@ def _also_loaded(there: Telling, tied: Sequence[int]) -> bool:
     """Whether the counterpart judges too, in another entry of the glossary or as a hedge ("sham")."""
     judging = [c for c in there.cues if _is_loaded(c) or c.hit.term.class_ == "doubt"]
     return any(set(tied) & set(c.places) for c in judging)
+
+
+def _is_pro_in_other_words(here: Telling, there: Telling, cue: Cue, tied: Sequence[int]) -> bool:
+    """Whether « médias pro-militants » is "media friendly to the militants": the same stance towards the same people."""
+    stands = [i for i in cue.places if here.words[i].norm.startswith("pro-")]
+    near = {k for j in tied for k in range(max(0, j - _REACH), min(len(there.words), j + _REACH + 1))}
+    if not stands or not any(there.words[k].norm in _FRIENDLY.get(there.lang, ()) for k in near):
+        return False
+    people = here.words[stands[0]].norm.removeprefix("pro-")
+    chance = translation_probability(here.lang, there.lang)
+    others = [there.words[k].norm for k in near if there.is_content(k)]
+    return any(
+        chance(people, other) > _KNOWN or spelling([people], [other], here.lang, there.lang)[0, 0] >= _ALIKE
+        for other in others
+    )
+
+
+_FRIENDLY = {
+    "en": frozenset({"friendly", "sympathetic", "favourable", "favorable", "close", "loyal", "supportive", "supporting",
+                     "sympathising", "sympathizing", "backing"}),
+    "fr": frozenset({"favorable", "favorables", "proche", "proches", "acquis", "acquises", "sympathisant", "loyal",
+                     "sympathisants", "amis", "amies", "soutenant", "loyaux", "loyales"}),
+}  # fmt: skip
 
 
 def _is_its_translation(here: Telling, there: Telling, i: int, j: int) -> bool:
