@@ -21,8 +21,9 @@ from workbench.glossary.loading import default_glossary, load_glossaries
 from workbench.glossary.model import Glossary
 from workbench.text.lookalikes import unmasked
 from workbench.text.spans import Span
-from workbench.translation.engines import find_translator, missing_package
+from workbench.translation.engines import missing_package
 from workbench.translation.model import Translator
+from workbench.translation.steering import translator_with_names
 
 GROUND = frozenset({"verbatim", "rewritten"})
 
@@ -61,7 +62,7 @@ def compare(
     notices: list[str] = []
     read = _unmasked(article, notices), _unmasked(origin, notices)
     if translator is None and article.lang != origin.lang:
-        translator = find_translator(article.lang, origin.lang)
+        translator = translator_with_names(article.lang, origin.lang, glossary)
     progress("translate")
     translation = _translate(*read, translator, notices, lambda: progress("translate"))
     progress("align")

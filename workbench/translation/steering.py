@@ -14,7 +14,7 @@ from workbench.text.spans import Span
 from workbench.translation.engines import find_translator, missing_package
 from workbench.translation.memory import RememberingTranslator
 from workbench.translation.model import Rendering, Translator
-from workbench.translation.terminology import TermFate, Wanted, annotated, met, wanted_terms
+from workbench.translation.terminology import NAMES, TermFate, Wanted, annotated, met, wanted_terms
 
 _ALTERNATIVES = 8
 
@@ -32,6 +32,18 @@ def steered_translator(source: str, target: str, glossary: Glossary | str | Path
     if glossary is None:
         return translator
     return RememberingTranslator(SteeredTranslator(translator, glossary), glossary_hash=glossary.digest)
+
+
+def translator_with_names(source: str, target: str, glossary: Glossary) -> Translator | None:
+    """The translator for the pair, or None; one that obeys marks is told the glossary's names.
+
+    Institutions, places and people, that is; of other terms it is told nothing: what a reading aid calls things by is the model's choice, not the program's.
+    """
+    translator = find_translator(source, target, remember=False)
+    if translator is None or not getattr(translator, "annotates", False):
+        return find_translator(source, target)
+    names = replace(glossary, concepts={c.id: c for c in glossary if c.kind in NAMES})
+    return RememberingTranslator(SteeredTranslator(translator, names), glossary_hash=f"names of {glossary.digest}")
 
 
 class SteeredTranslator:

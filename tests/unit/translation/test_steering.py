@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import tiny_argos
 from workbench.glossary.loading import parse_glossary
 from workbench.glossary.model import Glossary
 from workbench.translation import packages
 from workbench.translation.argos import ArgosTranslator
-from workbench.translation.steering import SteeredTranslator
+from workbench.translation.model import Hypothesis, Rendering
+from workbench.translation.steering import SteeredTranslator, translator_with_names
 from workbench.translation.terminology import annotated, in_number, wanted_terms
 
 TOML = """
@@ -102,3 +104,58 @@ def test_an_engine_that_obeys_marks_keeps_the_term(tiny_package: Path, glossary:
 
     assert [t.fate for t in rendering.terms] == ["kept"]
     assert "armed groups" in rendering.text
+
+
+NAMES = """
+[[concept]]
+id = "t.helmets"
+kind = "institution"
+[[concept.term]]
+lang = "fr"
+text = "Casques blancs"
+[[concept.term]]
+lang = "en"
+text = "White Helmets"
+[[concept]]
+id = "t.kyiv"
+kind = "place"
+[[concept.term]]
+lang = "fr"
+text = "Kyiv"
+status = "loaded"
+side = "kyiv"
+strength = 1
+[[concept.term]]
+lang = "en"
+text = "mother of cities"
+status = "loaded"
+side = "moscow"
+strength = 2
+[[concept.term]]
+lang = "en"
+text = "Kyiv"
+"""
+
+
+def test_a_name_is_rendered_by_the_same_name_whomever_its_spelling_favours() -> None:
+    names = Glossary({c.id: c for c in parse_glossary(NAMES)}, digest="names")
+    assert [t.words for t in wanted_terms(names, "Le port de Kyiv est fermé.", "fr", "en")] == ["Kyiv"]
+
+
+def test_a_comparison_tells_the_bundled_translator_names_and_no_other_terms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny_argos.build(tmp_path / "translate-fr_en-0_2.argosmodel", version="0.2")
+    monkeypatch.setattr(packages, "models_dir", lambda: tmp_path)
+    asked: list[str] = []
+    monkeypatch.setattr(
+        ArgosTranslator,
+        "translate",
+        lambda self, lines, **_: asked.extend(lines) or [Rendering(x, (Hypothesis(x, 0.0),)) for x in lines],
+    )
+    both = Glossary({c.id: c for c in (*parse_glossary(TOML), *parse_glossary(NAMES))}, digest="both")
+    translator = translator_with_names("fr", "en", both)
+    assert translator is not None
+    translator.translate(["Les Casques blancs ont vu un obus."])
+    assert asked[0] == "Les ⟦ Casques blancs ¦ White Helmets ⟧ ont vu un obus."
+    assert translator_with_names("ru", "en", both) is None

@@ -184,7 +184,7 @@ def _also_loaded(there: Telling, tied: Sequence[int]) -> bool:
 
 
 def _is_pro_in_other_words(here: Telling, there: Telling, cue: Cue, tied: Sequence[int]) -> bool:
-    """Whether « médias pro-militants » is "media friendly to the militants": the same stance towards the same people."""
+    """Whether « médias pro-militants » is "media friendly to the militants": one stance towards one group."""
     stands = [i for i in cue.places if here.words[i].norm.startswith("pro-")]
     near = {k for j in tied for k in range(max(0, j - _REACH), min(len(there.words), j + _REACH + 1))}
     if not stands or not any(there.words[k].norm in _FRIENDLY.get(there.lang, ()) for k in near):

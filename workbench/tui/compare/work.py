@@ -103,6 +103,7 @@ def renderings(comparison: Comparison, sentence: Span, count: int = 4) -> tuple[
 @lru_cache(maxsize=2)
 def _translator(source: str, target: str) -> Translator | None:
     """Kept for the session: a model takes seconds to load."""
-    from workbench.translation.engines import find_translator
+    from workbench.glossary.loading import default_glossary
+    from workbench.translation.steering import translator_with_names
 
-    return find_translator(source, target)
+    return translator_with_names(source, target, default_glossary())
