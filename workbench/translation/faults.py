@@ -16,7 +16,7 @@ from workbench.text.names import names, same
 from workbench.text.peoples import people
 from workbench.text.spans import Span
 from workbench.text.transliteration import sound_key
-from workbench.text.words import lemma
+from workbench.text.words import STOPWORDS, lemma
 from workbench.translation import english_words, lexicon
 from workbench.translation.figures_kept import figures_lost_or_made
 from workbench.translation.model import Fault
@@ -25,6 +25,7 @@ from workbench.translation.speech_kept import speech_lost
 from workbench.translation.word_ties import ties
 from workbench.translation.word_tokens import english_spans, english_tokens
 
+_LONGEST_REPEAT = 6  # words
 _MOST_LOST = 0.5  # of the words that say something, without a counterpart by the lexicon: the rest may be reworded
 _ONE_WORD = 0.5  # share of one translation in the lexicon
 _NE, _FARTHEST = frozenset({"ne", "n'"}), 4  # ne le lui a pas; personne ne
@@ -70,6 +71,7 @@ def faults(reading: Reading) -> list[Fault]:
         "speech": speech_lost(reading.source, reading.text),
         "mark": [" ".join(w.wanted) for w in words if w.wanted is not None and not _obeys(tokens, w.wanted)],
         "lost": _lost(words, tied),
+        "repeat": _repeated(tokens),
         "word": garbled(words, tokens),
     }
     found["word"] = [token for token in found["word"] if token not in found["name"]]
@@ -163,6 +165,17 @@ def _lost(words: Sequence[Word], tied: np.ndarray) -> list[str]:
     saying = [(word.surface, column.any()) for word, column in zip(words, tied.T, strict=True) if word.says]
     lost = [surface for surface, there in saying if not there]
     return lost if len(lost) > _MOST_LOST * len(saying) else []
+
+
+def _repeated(tokens: Sequence[str]) -> list[str]:
+    """What stands twice in a row, as a decoder that has lost its way writes it; "had had" and the like is English."""
+    low, found = [token.lower() for token in tokens], list[str]()
+    for length in range(1, _LONGEST_REPEAT + 1):
+        for i in range(len(low) - 2 * length + 1):
+            once = low[i : i + length]
+            if once == low[i + length : i + 2 * length] and any(t.isalpha() and t not in STOPWORDS["en"] for t in once):
+                found.append(" ".join(tokens[i : i + length]))
+    return found
 
 
 def garbled(words: Sequence[Word], tokens: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from workbench.translation.terminology import TermFate
 
 
-FaultKind = Literal["number", "name", "negation", "quotation", "speech", "mark", "lost", "word"]
+FaultKind = Literal["number", "name", "negation", "quotation", "speech", "mark", "lost", "repeat", "word"]
 
 
 @dataclass(frozen=True, slots=True)

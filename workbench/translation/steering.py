@@ -17,6 +17,7 @@ from workbench.translation.model import Rendering, Translator
 from workbench.translation.terminology import NAMES, TermFate, Wanted, annotated, met, wanted_terms
 
 _ALTERNATIVES = 8
+_FEW, _MOST_MARKS = 4, 3  # words of a name, names in a sentence: so many did the small model learn to obey
 
 
 def steered_translator(source: str, target: str, glossary: Glossary | str | Path | None = None) -> Translator:
@@ -37,26 +38,30 @@ def steered_translator(source: str, target: str, glossary: Glossary | str | Path
 def translator_with_names(source: str, target: str, glossary: Glossary) -> Translator | None:
     """The translator for the pair, or None; one that obeys marks is told the glossary's names.
 
-    Institutions, places and people, that is; of other terms it is told nothing: what a reading aid calls things by is the model's choice, not the program's.
+    Institutions, places and people, that is, in a few words; of other terms it is told nothing: what a reading aid
+    calls things by is the model's choice, not the program's.
     """
     translator = find_translator(source, target, remember=False)
     if translator is None or not getattr(translator, "annotates", False):
         return find_translator(source, target)
-    names = replace(glossary, concepts={c.id: c for c in glossary if c.kind in NAMES})
-    return RememberingTranslator(SteeredTranslator(translator, names), glossary_hash=f"names of {glossary.digest}")
+    few = {c.id: tuple(t for t in c.terms if len(t.text.split()) <= _FEW) for c in glossary if c.kind in NAMES}
+    names = replace(glossary, concepts={c.id: replace(c, terms=few[c.id]) for c in glossary if c.id in few})
+    steered = SteeredTranslator(translator, names, _MOST_MARKS)
+    return RememberingTranslator(steered, glossary_hash=f"names of {glossary.digest}")
 
 
 class SteeredTranslator:
     """Wraps an engine; each rendering reports the fate of every term in `terms`."""
 
-    def __init__(self, translator: Translator, glossary: Glossary) -> None:
-        self._translator, self._glossary = translator, glossary
+    def __init__(self, translator: Translator, glossary: Glossary, most: int | None = None) -> None:
+        """`most`: so many terms of a sentence, the first ones; all if it is None."""
+        self._translator, self._glossary, self._most = translator, glossary, most
         self.engine, self.package = translator.engine, translator.package
         self.source, self.target = translator.source, translator.target
 
     def translate(self, sentences: Sequence[str], *, alternatives: int = 1) -> list[Rendering]:
         """Sentences without terms take the engine's own road; the others are steered."""
-        wanted = [wanted_terms(self._glossary, s, self.source, self.target) for s in sentences]
+        wanted = [wanted_terms(self._glossary, s, self.source, self.target)[: self._most] for s in sentences]
         inline = bool(getattr(self._translator, "annotates", False))
         asked = [annotated(s, terms) if inline and terms else s for s, terms in zip(sentences, wanted, strict=True)]
         made = self._translator.translate(asked, alternatives=max(alternatives, 1 if inline else _ALTERNATIVES))

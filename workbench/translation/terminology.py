@@ -51,8 +51,9 @@ def wanted_terms(glossary: Glossary, sentence: str, source: str, target: str) ->
 
 
 def equivalent(concept: Concept, term: Term, target: str) -> Term | None:
-    """The wording in `target` that renders `term`: the same name, else as loaded as it is, then nearest in words, then
-    the better status.
+    """The wording in `target` that renders `term`: as loaded as it is, then nearest in words, then the better status.
+
+    A place or a person is called by the first choice of the language, whatever spelling the source has.
 
     A loaded word is translated by a loaded one: a translation that tones it down would hide what was said. Where
     several wordings compete and none is near, None: a concept's wordings share a thing and need not translate each
@@ -61,9 +62,9 @@ def equivalent(concept: Concept, term: Term, target: str) -> Term | None:
     candidates = concept.terms_in(target)
     if not candidates or is_verb(term.text, term.lang):
         return None
-    same = next((c for c in candidates if concept.kind in NAMES and c.text == term.text), None)
-    if same is not None:  # Kyiv is Kyiv, whomever a spelling favours
-        return same
+    named = concept.neutral(target) if concept.kind in ("place", "person") else None
+    if named and (named.text == term.text or not term.is_loaded):  # Kyiv is Kyiv, whomever a spelling favours
+        return named
     loaded = [c for c in candidates if c.is_loaded == term.is_loaded] or list(candidates)
     ties = {c.text: nearness(term.text, c.text, term.lang, target) for c in loaded}
     near = [c for c in loaded if ties[c.text] - 0.3 * _shunned(c, term) >= _NEAR]

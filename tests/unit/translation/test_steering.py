@@ -122,9 +122,17 @@ kind = "place"
 [[concept.term]]
 lang = "fr"
 text = "Kyiv"
-status = "loaded"
 side = "kyiv"
-strength = 1
+[[concept.term]]
+lang = "fr"
+text = "Kiev"
+status = "not-preferred"
+[[concept.term]]
+lang = "fr"
+text = "mère des villes"
+status = "loaded"
+side = "moscow"
+strength = 2
 [[concept.term]]
 lang = "en"
 text = "mother of cities"
@@ -137,9 +145,12 @@ text = "Kyiv"
 """
 
 
-def test_a_name_is_rendered_by_the_same_name_whomever_its_spelling_favours() -> None:
+@pytest.mark.parametrize(
+    ("place", "wanted"), [("Kyiv", "Kyiv"), ("Kiev", "Kyiv"), ("la mère des villes", "mother of cities")]
+)
+def test_a_place_is_called_by_its_first_choice_unless_the_source_has_a_loaded_name(place: str, wanted: str) -> None:
     names = Glossary({c.id: c for c in parse_glossary(NAMES)}, digest="names")
-    assert [t.words for t in wanted_terms(names, "Le port de Kyiv est fermé.", "fr", "en")] == ["Kyiv"]
+    assert [t.words for t in wanted_terms(names, f"Le port de {place} est fermé.", "fr", "en")] == [wanted]
 
 
 def test_a_comparison_tells_the_bundled_translator_names_and_no_other_terms(
