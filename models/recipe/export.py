@@ -2,6 +2,8 @@
 
     python -m models.recipe.export --work WORK --out models/translate-fr_en-1_0.argosmodel --version 1.0
 
+--mix PACKAGE: the weights are averaged with those of the package that training began from, which is often better than
+either (Wortsman et al. 2022, model soups); --share is what the new ones count, chosen by the loss on held-out pairs.
 The only step between training and shipping that needs torch; the rest of the path (models/recipe/argos.py) is numpy.
 """
 
@@ -19,6 +21,7 @@ import torch
 from models.recipe.argos import Shape, build_spec, sinusoids, write_package
 from models.recipe.network import Sizes, Translator
 from models.recipe.prepare import END, START
+from models.recipe.unpack import read_package
 
 _SENTENCES = (
     ("Au moins onze civils ont péri mardi.", "At least eleven civilians were killed on Tuesday."),
@@ -27,17 +30,20 @@ _SENTENCES = (
 _TOLERANCE = 5e-4
 
 
-def load(work: Path) -> Translator:
-    """The model with its averaged weights, ready to be asked."""
+def load(work: Path, mix: Path | None = None, share: float = 1.0) -> Translator:
+    """The model with its averaged weights, or with the mean of them and those of the package `mix`, ready to be asked."""
     state = torch.load(work / "checkpoint.pt", map_location="cpu", weights_only=True)
     model = Translator(Sizes(**state["sizes"]), dropout=0.0)
+    earlier = read_package(mix)[0] if mix else {}
+    for name, value in state["average"].items():
+        if name in earlier:
+            value.lerp_(torch.from_numpy(earlier[name].copy()), 1 - share)
     model.load_state_dict(state["average"])
     return model.eval()
 
 
-def export(work: Path, out: Path, version: str, readme: str = "", kind: str = "int8") -> None:
+def export(model: Translator, work: Path, out: Path, version: str, readme: str = "", kind: str = "int8") -> None:
     """Write the package `out`; `kind` is CTranslate2's quantisation, float32 for comparing."""
-    model = load(work)
     pieces = work / "sentencepiece.model"
     processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
     names = [processor.id_to_piece(i) for i in range(processor.get_piece_size())]
@@ -48,11 +54,10 @@ def export(work: Path, out: Path, version: str, readme: str = "", kind: str = "i
     write_package(out, spec, pieces, source="fr", target="en", version=version, readme=readme, kind=kind)
 
 
-def largest_difference(work: Path, package: Path) -> float:
+def largest_difference(model: Translator, work: Path, package: Path) -> float:
     """The largest difference between CTranslate2's log-probability of a piece and PyTorch's."""
     import ctranslate2
 
-    model = load(work)
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(work / "sentencepiece.model"))
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(package) as file:
@@ -75,13 +80,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1.0")
     parser.add_argument("--readme", type=Path, help="the card to put into the package")
+    parser.add_argument("--mix", type=Path, help="an earlier package of the same size, to be averaged with")
+    parser.add_argument("--share", type=float, default=0.7, help="what the new weights count beside those of --mix")
     args = parser.parse_args()
-    plain = args.work / "float32.argosmodel"
-    export(args.work, plain, args.version, kind="float32")
-    worst = largest_difference(args.work, plain)
+    model, plain = load(args.work, args.mix, args.share), args.work / "float32.argosmodel"
+    export(model, args.work, plain, args.version, kind="float32")
+    worst = largest_difference(model, args.work, plain)
     if worst > _TOLERANCE:
         raise SystemExit(f"CTranslate2 and PyTorch differ by {worst:.1e}; nothing was written to {args.out}.")
-    export(args.work, args.out, args.version, args.readme.read_text("utf-8") if args.readme else "")
+    export(model, args.work, args.out, args.version, args.readme.read_text("utf-8") if args.readme else "")
     print(f"{args.out}, {args.out.stat().st_size / 1e6:.1f} MB; scores equal PyTorch's to {worst:.1e}")
 
 
