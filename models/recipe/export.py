@@ -31,7 +31,7 @@ _TOLERANCE = 5e-4
 
 
 def load(work: Path, mix: Path | None = None, share: float = 1.0) -> Translator:
-    """The model with its averaged weights, or with the mean of them and those of the package `mix`, ready to be asked."""
+    """The model with its averaged weights, or their mean with those of the package `mix`, ready to be asked."""
     state = torch.load(work / "checkpoint.pt", map_location="cpu", weights_only=True)
     model = Translator(Sizes(**state["sizes"]), dropout=0.0)
     earlier = read_package(mix)[0] if mix else {}

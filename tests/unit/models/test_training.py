@@ -12,7 +12,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is for training alone")
 
+from models.recipe.argos import Shape, build_spec, sinusoids, write_package  # noqa: E402
 from models.recipe.cross_entropy import cross_entropy  # noqa: E402
+from models.recipe.export import load  # noqa: E402
 from models.recipe.muon import orthogonal  # noqa: E402
 from models.recipe.network import Sizes, Translator  # noqa: E402
 from models.recipe.train import Batches, Progress, Run, held_out_loss, optimisers, take_over, train  # noqa: E402
@@ -62,6 +64,24 @@ def test_a_deeper_model_begins_as_good_as_the_shallow_one_it_takes_over() -> Non
     take_over(deep, {name: value.numpy() for name, value in shallow.state_dict().items()})
     source, target = torch.randint(4, 40, (3, 7)), torch.randint(4, 40, (3, 5))
     assert torch.allclose(deep.log_probabilities(source, target), shallow.log_probabilities(source, target), atol=1e-5)
+
+
+def test_exported_weights_may_be_the_mean_of_two_models(tmp_path: Path) -> None:
+    torch.manual_seed(4)
+    model = Translator(SIZES, dropout=0.0)
+    average = {name: value.clone() for name, value in model.state_dict().items()}
+    Run(model, average, optimisers(model, 1e-3, 0.01), Progress()).save(tmp_path)
+    names = [*(chr(0x4E00 + i) for i in range(SIZES.pieces))]
+    shape = Shape(SIZES.encoder, SIZES.decoder, SIZES.heads, SIZES.width)
+    rng = np.random.default_rng(3)
+    other = {name: rng.normal(size=value.shape).astype(np.float32) for name, value in average.items()}
+    (tmp_path / "pieces").write_bytes(b"")
+    spec = build_spec(other, shape, sinusoids(SIZES.longest, SIZES.width), names)
+    package = tmp_path / "x.argosmodel"
+    write_package(package, spec, tmp_path / "pieces", source="fr", target="en", version="0.1", kind="float32")
+    mixed = load(tmp_path, package, 0.7).state_dict()
+    for name, value in average.items():
+        assert torch.allclose(mixed[name], 0.7 * value + 0.3 * torch.from_numpy(other[name]), atol=1e-5), name
 
 
 def corpus(path: Path, pairs: int) -> Path:
