@@ -131,9 +131,7 @@ def _joined(parts: Sequence[str], made: Sequence[Rendering], alternatives: int) 
     text, scores = " ".join(texts), [one.alternatives[0].score for one in made]
     doubts = tuple(doubt for one in made for doubt in one.doubts)
     score = sum(scores) / len(scores)
-    return Rendering(
-        text, (Hypothesis(text, score),), f"long sentence, translated in {len(parts)} parts", doubts=doubts
-    )
+    return Rendering(text, (Hypothesis(text, score),), doubts=doubts)
 
 
 def _part_of(text: str, french: str, begins: bool, ends: bool) -> str:
