@@ -34,7 +34,8 @@ _NEGATIONS = frozenset({"pas", "plus", "jamais", "aucun", "aucune", "rien", "ni"
 _PRIVATIVES = """non sans ignorer impossible inconnu insuffisant inutile incapable échouer refuser manquer empêcher
 interdire absence défaut peu hors cesser"""
 _DENIALS = frozenset({"not", "n't", "no", "never", "nothing", "none", "nobody", "nor", "neither", "cannot"})
-_ALMOST_DENIALS = """without hardly unable unless fail failed failing refuse refused lack few little only"""
+_ALMOST_DENIALS = """without hardly unable unless fail failed failing refuse refused lack few little only impossible
+incapable inability insufficient incorrect inaccurate invalid"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,15 @@ def _negation(words: Sequence[Word], tokens: Sequence[str]) -> list[str]:
     there = [token for token in tokens if token.lower() in _DENIALS]
     if here and not there:
         return [] if any(_almost_denies(token.lower()) for token in tokens) else here
-    denied = any(word.key in _NE | _NEGATIONS or lemma(word.key, "fr") in _PRIVATIVES.split() for word in words)
+    alone = _NE | _NEGATIONS - {"plus", "personne"}  # plus de villes, une personne: these deny nothing by themselves
+    denied = any(word.key in alone or lemma(word.key, "fr") in _PRIVATIVES.split() for word in words)
     return [] if denied else there
 
 
 def _almost_denies(token: str) -> bool:
-    return token in _ALMOST_DENIALS.split() or (token.startswith(("un", "in", "im", "non")) and len(token) > 6)
+    """Whether it says no in one word: unidentified, which without its beginning is a word too."""
+    bare = token.removeprefix("non" if token.startswith("non") else "un").lstrip("-")
+    return token in _ALMOST_DENIALS.split() or (bare != token and len(bare) > 4 and bare in english_words.ranks())
 
 
 def _has_ne(words: Sequence[Word], i: int) -> bool:
