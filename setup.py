@@ -19,7 +19,7 @@ setup(
     package_dir={f"workbench._{name}": name for name in DATA} | {MATERIAL: "courses/material"},
     package_data={
         "workbench": ["py.typed", *(f"**/*.{kind}" for kind in KINDS)],
-        "workbench._models": ["*.argosmodel", "*.gz", "*.xz", "*.npy", "*.npz", "README.md", "LICENSES.md"],
+        "workbench._models": ["*.argosmodel", "*.gz", "*.npy", "README.md"],
         "workbench._glossaries": ["*.toml", "*.md"],
         "workbench._courses": ["*.toml", "*.md"],
         MATERIAL: ["*.toml"],
