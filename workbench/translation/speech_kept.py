@@ -30,7 +30,7 @@ _SAID, _SAYS = frozenset(_FRENCH.split()), frozenset(_ENGLISH.split())
 # behind a comma or a quotation: the verb before its subject, or between "a" and it
 _INVERTED = re.compile(
     r"[,»”\"]\s+(?:(?:s[’'])?(?:a|ont|avait|avaient|est|sont|était)(?:-(?:t-)?(?:il|elle|on|ils|elles))?\s+(?:\w+ment\s+)?)?"
-    r"(?P<verb>[a-zà-ÿœ]+)(?=-(?:t-)?(?:il|elle|on|ils|elles)\b|(?:\s+\w+){0,2}\s+(?:l[ea]s?\b|l[’']|un|une|des?\b|s[ao]n|ses|M\.|Mme|[A-ZÉÀ]))"
+    r"(?P<verb>[a-zà-ÿœ]+)(?=-(?:t-)?(?:il|elle|on|ils|elles)\b|(?:\s+\w+){0,4}\s+(?:l[ea]s?\b|l[’']|un|une|des?\b|s[ao]n|ses|M\.|Mme|[A-ZÉÀ]))"
 )
 
 

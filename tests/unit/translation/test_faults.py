@@ -65,6 +65,12 @@ def test_a_faithful_rendering_has_no_fault(french: str, english: str) -> None:
         ("Une personne a pris plus de villes.", "One person did not take more cities.", "negation", ("not",)),
         ("L'armée a pris la « ville ».", "The army took the city.", "quotation", ('"',)),
         ("La trêve tient, a indiqué mardi le chef.", "The truce holds, the chief on Tuesday.", "speech", ("indiqué",)),
+        (
+            "La trêve tient, ont annoncé mardi 4 mars les chefs.",
+            "The truce holds, Tuesday 4 March the chiefs.",
+            "speech",
+            ("annoncé",),
+        ),
         ("L'armée a pris la ville.", "The army took the cittling.", "word", ("cittling",)),
         ("L'Armée Russe a pris la ville.", "The Army Russe took the city.", "word", ("Russe",)),
     ],
