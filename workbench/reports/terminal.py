@@ -103,7 +103,7 @@ def _translated(comparison: Comparison, row: Row, language: str) -> Text:
     doubts, text = by_paragraph(comparison, language), Text()
     for i in row.link.a:
         text.append(translated_paragraph(comparison, i), style="italic")
-        text.append("".join(f"\n! {doubt}" for doubt in doubts.get(i, ())) + "\n", style="dim")
+        text.append((f"\n{doubts[i]}" if i in doubts else "") + "\n", style="dim")
     text.rstrip()
     return text
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.text.names import names, same
+from workbench.text.names import Name, names, same
 from workbench.text.peoples import people
 from workbench.text.spans import Span
 from workbench.text.transliteration import sound_key
@@ -31,11 +31,12 @@ _ONE_WORD = 0.5  # share of one translation in the lexicon
 _NE, _FARTHEST = frozenset({"ne", "n'"}), 4  # ne le lui a pas; personne ne
 # what denies beside ne, and what may stand for a denial though it need not be rendered by one: impossible, not possible
 _NEGATIONS = frozenset({"pas", "plus", "jamais", "aucun", "aucune", "rien", "ni", "personne", "nul", "nulle", "guère"})
-_PRIVATIVES = """non sans ignorer impossible inconnu insuffisant inutile incapable échouer refuser manquer empêcher
+_LIKE_NEGATIONS = """non sans ignorer impossible inconnu insuffisant inutile incapable échouer refuser manquer empêcher
 interdire absence défaut peu hors cesser"""
 _DENIALS = frozenset({"not", "n't", "no", "never", "nothing", "none", "nobody", "nor", "neither", "cannot"})
-_ALMOST_DENIALS = """without hardly unable unless fail failed failing refuse refused lack few little only impossible
+_LIKE_DENIALS = """without hardly unable unless fail failed failing refuse refused lack few little only impossible
 incapable inability insufficient incorrect inaccurate invalid"""
+_PRIVATIVES, _ALMOST_DENIALS = frozenset(_LIKE_NEGATIONS.split()), frozenset(_LIKE_DENIALS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def faults(reading: Reading) -> list[Fault]:
     words, tokens, tied = reading.words, reading.tokens, reading.tied
     found = {
         "number": _figures(reading.source, reading.text),
-        "name": [*_lost_names(reading), *_made_names(reading)],
+        "name": _names(reading),
         "negation": _negation(words, tokens),
         "quotation": _quotation(words, tokens),
         "speech": speech_lost(reading.source, reading.text),
@@ -84,43 +85,36 @@ def _figures(source: str, text: str) -> list[str]:
     return [*lost, *made]
 
 
-def _lost_names(reading: Reading) -> list[str]:
-    """Names of the source none of whose words is rendered."""
+def _names(reading: Reading) -> list[str]:
+    """Names of the source none of whose words is rendered, then capitals that belong to none of its names."""
     source = MARK.sub(lambda mark: " " * (mark.start("source") - mark.start()) + mark["source"], reading.source)
-    here = [one for one in names(source, "fr")]
-    if not here:
-        return []
-    there, columns = names(reading.text, "en"), np.asarray(reading.tied.any(0))
-    words = list(zip(reading.words, columns, strict=True))
-    return [
+    here, there = names(source, "fr"), names(reading.text, "en")
+    rendered = [word.span[0] for word, column in zip(reading.words, reading.tied.T, strict=True) if column.any()]
+    lost = [
         one.text
         for one in here
-        if not any(tied for word, tied in words if one.start <= word.span[0] < one.end)
-        and not any(same(one, other) for other in there)
+        if not any(one.start <= start < one.end for start in rendered) and not any(same(one, other) for other in there)
     ]
+    return [*lost, *_made_names(reading, [one for one in there if any(same(one, other) for other in here)])]
 
 
-def _made_names(reading: Reading) -> list[str]:
-    """Words with a capital that render nothing and belong to no name of the source."""
+def _made_names(reading: Reading, kept: Sequence[Name]) -> list[str]:
+    """Words with a capital that render nothing; `kept`: the names of the rendering that the source has, too."""
     tokens, tied = reading.tokens, np.asarray(reading.tied.any(1))
-    free = [i for i, token in enumerate(tokens) if token[0].isupper() and not tied[i]]
-    if not free:
-        return []
-    spans, here = english_spans(reading.text), names(MARK.sub(r"\g<source>", reading.source), "fr")
-    there = [one for one in names(reading.text, "en") if any(same(one, other) for other in here)]
+    spans = english_spans(reading.text)
     own, known = {word.surface for word in reading.words}, english_words.ranks()
     peoples = {people(word.key, "fr") for word in reading.words} - {None, ""}
 
     def is_kept(i: int) -> bool:
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(tokens) and tokens[j][0].isupper() and tied[j]]
         return (
-            any(one.start <= spans[i][0] < one.end for one in there)
+            any(one.start <= spans[i][0] < one.end for one in kept)
             or people(tokens[i].lower(), "en") in peoples
             or any(part in own for part in tokens[i].split("-"))
             or (tokens[i] in known and bool(beside))  # New Zealand, néo-zélandais
         )
 
-    return [tokens[i] for i in free if not is_kept(i)]
+    return [token for i, token in enumerate(tokens) if token[0].isupper() and not tied[i] and not is_kept(i)]
 
 
 def _negation(words: Sequence[Word], tokens: Sequence[str]) -> list[str]:
@@ -130,14 +124,14 @@ def _negation(words: Sequence[Word], tokens: Sequence[str]) -> list[str]:
     if here and not there:
         return [] if any(_almost_denies(token.lower()) for token in tokens) else here
     alone = _NE | _NEGATIONS - {"plus", "personne"}  # plus de villes, une personne: these deny nothing by themselves
-    denied = any(word.key in alone or lemma(word.key, "fr") in _PRIVATIVES.split() for word in words)
+    denied = any(word.key in alone or lemma(word.key, "fr") in _PRIVATIVES for word in words)
     return [] if denied else there
 
 
 def _almost_denies(token: str) -> bool:
     """Whether it says no in one word: unidentified, which without its beginning is a word too."""
     bare = token.removeprefix("non" if token.startswith("non") else "un").lstrip("-")
-    return token in _ALMOST_DENIALS.split() or (bare != token and len(bare) > 4 and bare in english_words.ranks())
+    return token in _ALMOST_DENIALS or (bare != token and len(bare) > 4 and bare in english_words.ranks())
 
 
 def _has_ne(words: Sequence[Word], i: int) -> bool:

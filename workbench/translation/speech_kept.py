@@ -1,4 +1,7 @@
-"""Whether the verb that says who speaks reached the rendering: « …, a indiqué le gouverneur »."""
+"""Whether the verb that says who speaks reached the rendering: « …, a indiqué le gouverneur ».
+
+The glossary's report verbs would not do: any verb of saying in English is an answer, also those that it does not class.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from workbench.glossary.model import Glossary
 from workbench.text.spans import Span
 from workbench.translation.engines import find_translator, missing_package
 from workbench.translation.memory import RememberingTranslator
-from workbench.translation.model import Rendering, Translator
+from workbench.translation.model import Fault, Rendering, Translator
 from workbench.translation.terminology import NAMES, TermFate, Wanted, annotated, met, wanted_terms
 
 _ALTERNATIVES = 8
@@ -79,7 +79,9 @@ class SteeredTranslator:
         ranked = met(texts[best], wanted, self._glossary, self.target)
         text, replaced = self._replace(sentence, texts[best], wanted, ranked)
         fates = [_fate(sentence, term, k, r, p) for term, k, r, p in zip(wanted, kept, ranked, replaced, strict=True)]
-        return replace(_trimmed(made, alternatives), text=text, terms=tuple(fates))
+        missed = tuple(fate.wanted for fate in fates if fate.fate == "missed")
+        doubts = [doubt for doubt in made.doubts if doubt.kind != "mark"] + ([Fault("mark", missed)] if missed else [])
+        return replace(_trimmed(made, alternatives), text=text, terms=tuple(fates), doubts=tuple(doubts))
 
     def _replace(self, sentence: str, text: str, wanted: list[Wanted], have: list[bool]) -> tuple[str, list[bool]]:
         """Put the missing renderings where the engine's alignment says their source words went."""

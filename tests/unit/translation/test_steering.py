@@ -11,7 +11,7 @@ from workbench.glossary.loading import parse_glossary
 from workbench.glossary.model import Glossary
 from workbench.translation import packages
 from workbench.translation.argos import ArgosTranslator
-from workbench.translation.model import Hypothesis, Rendering
+from workbench.translation.model import Fault, Hypothesis, Rendering
 from workbench.translation.steering import SteeredTranslator, translator_with_names
 from workbench.translation.terminology import annotated, in_number, wanted_terms
 
@@ -94,6 +94,23 @@ def test_a_misrendered_term_is_replaced_where_the_attention_says_it_went(
 
     assert rendering.text == "Les armed groups sont partis."
     assert [(t.source, t.wanted, t.fate) for t in rendering.terms] == [("groupes armés", "armed groups", "replaced")]
+    assert rendering.doubts == ()
+
+
+def test_a_term_that_was_put_right_is_no_longer_doubted_one_that_was_missed_is(glossary: Glossary) -> None:
+    class Engine:
+        engine, package, source, target, annotates = "argos", "x", "fr", "en", True
+
+        def translate(self, lines: list[str], **_: int) -> list[Rendering]:
+            made = Fault("mark", ("armed groups", "shell")), Fault("number", ("3",))
+            return [Rendering("Bands fired.", (Hypothesis("Bands fired.", 0.0),), doubts=made) for _ in lines]
+
+        def alignment(self, sentence: str, text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+            return [((4, 17), (0, 5))]
+
+    (made,) = SteeredTranslator(Engine(), glossary).translate(["Des groupes armés ont tiré un obus."])  # type: ignore[arg-type]
+    assert made.text == "armed groups fired."
+    assert set(made.doubts) == {Fault("number", ("3",)), Fault("mark", ("shell",))}
 
 
 def test_an_engine_that_obeys_marks_keeps_the_term(tiny_package: Path, glossary: Glossary) -> None:

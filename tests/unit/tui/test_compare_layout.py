@@ -90,10 +90,10 @@ def test_search_finds_capitals_unless_the_expression_has_one() -> None:
 
 def test_what_the_check_doubts_stands_above_the_translated_paragraph_alone() -> None:
     row = rows(from_gold("06-exchange-moved-en"))[1]
-    paragraph, doubts = row.link.a[0], {row.link.a[0]: ["number or date: 16", "name: Alep"]}
+    paragraph, doubts = row.link.a[0], {row.link.a[0]: "! check: number or date: 16; name: Alep"}
 
     def words(column: Column, number: int) -> str:
         return label(Line(column, number, 0, 0, label=True), row, (), False, {}, doubts=doubts)
 
-    assert words("translation", paragraph) == "! number or date: 16; name: Alep"
+    assert words("translation", paragraph) == "! check: number or date: 16; name: Alep"
     assert words("translation", paragraph + 1) == "" and "!" not in words("article", paragraph)

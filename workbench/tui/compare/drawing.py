@@ -43,7 +43,7 @@ class Drawing(ScrollView):
         self.rejected: frozenset[str] = frozenset()
         self.drawn_by_analyst: frozenset[Ends] = frozenset()
         self.noted: frozenset[tuple[str, int]] = frozenset()
-        self.doubts: dict[int, list[str]] = {}
+        self.doubts: dict[int, str] = {}
         self.away: dict[int, list[tuple[int, int]]] = {}
         self.texts: Texts
         self.placing: Placing

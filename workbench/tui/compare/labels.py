@@ -31,7 +31,7 @@ def label(
     by_analyst: bool,
     languages: Mapping[str, str],
     noted: Collection[tuple[str, int]] = (),
-    doubts: Mapping[int, Sequence[str]] = MappingProxyType({}),
+    doubts: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
     """The words of a label line.
 
@@ -41,7 +41,7 @@ def label(
     if line.paragraph < 0:
         parts = [say("compare.no counterpart")] if line.column != "translation" else []
     elif line.column == "translation":
-        parts = [f"! {'; '.join(doubts[line.paragraph])}"] if line.paragraph in doubts else []
+        parts = [doubts[line.paragraph]] if line.paragraph in doubts else []
     else:
         parts = [f"¶{line.paragraph + 1}", *_moved(line, row)]
     if line.column in languages and (parts or line.column == "translation"):
