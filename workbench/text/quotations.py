@@ -88,7 +88,8 @@ def _role(text: str, mark: str, place: int, stack: list[tuple[str, int]], lang: 
     if mark in "'’‘" and len(mark) == 1:
         return _single(text, mark, place, before, after, stack)
     if mark in {'"', '""'}:
-        return _straight(mark, before, after, stack)
+        elided = lang == "fr" and mark == '"' and after.isalpha() and _ELIDED.search(text, max(0, place - 3), place)
+        return "none" if elided else _straight(mark, before, after, stack)
     if lang == "de" and mark in "«»":
         return "close" if mark == "«" else "open"
     if mark == "“" and stack and any(opening in "„“" for opening, _ in stack) and not _starts_word(before, after):
@@ -96,6 +97,9 @@ def _role(text: str, mark: str, place: int, stack: list[tuple[str, int]], lang: 
     if mark == "”" and _starts_word(before, after) and not stack:
         return "open"  # Swedish and careless typing: ”word”
     return "open" if mark in _PAIRS and mark != "''" else "close"
+
+
+_ELIDED = re.compile(r"(?:\b[cdjlmnst]|qu)\Z", re.IGNORECASE)  # l"énergie: the wrong key for an apostrophe
 
 
 def _starts_word(before: str, after: str) -> bool:

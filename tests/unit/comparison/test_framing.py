@@ -13,6 +13,11 @@ from workbench.glossary.loading import default_glossary
 
 # kind, article, origin, language of the origin, words of the article or of the origin that must be marked
 CHANGES = [
+    ("certainty", "Une vidéo qui serait un faux circule.", "A video that is a forgery is circulating.", "en", "serait"),
+    ("certainty", "Le garde soignait les blessés.", "Le garde soignerait les blessés.", "fr", "soignerait"),
+    ("quotation-marks", "La « République des Marais » a émis des timbres.", "The Republic of the Marshes has issued stamps.", "en",
+     "République des Marais"),
+    ("attribution", "Le cuisinier dit avoir vu le sous-marin.", "The cook claims to have seen the submarine.", "en", "claims"),
     ("loaded-term", "Des groupes terroristes ont pris le moulin.", "Militants took the mill.", "en", "groupes terroristes"),
     ("loaded-term", "On y voit un gaz moutarde épais.", "It shows a thick gas the colour of mustard.", "en", "gaz moutarde"),
     ("loaded-term", "La brigade a quitté le port.", "The infamous brigade left the port.", "en", "infamous"),
@@ -51,6 +56,30 @@ CHANGES = [
 ]  # fmt: skip
 
 SAME = [
+    ("La plupart des pêcheurs sont restés au port.", "Most fishermen stayed in port.", "en"),
+    ("Certains ne viendront peut-être pas à la veillée.", "Some may not come to the vigil.", "en"),
+    ("Le texte a été adopté à la quasi-unanimité.", "The text was adopted almost unanimously.", "en"),
+    ("Elle rêvait d'une radio qui parlerait aux bergers.", "She dreamed of a radio station that speaks to shepherds.", "en"),
+    ("Une trêve supposerait que les deux camps désarment.", "A truce would require both sides to disarm.", "en"),
+    ("Le colonel aurait apparemment vendu sa maison.", "The colonel has reportedly sold his house.", "en"),
+    ("Le colonel aurait vendu sa maison et aurait acheté un bateau.",
+     "The colonel has reportedly sold his house and bought a boat.", "en"),
+    ("Selon la marine, il s'agirait d'un pétrolier grec.", "According to the navy, it was a Greek tanker.", "en"),
+    ("Tout porte à croire que la digue a cédé d'elle-même.", "Everything suggests that the dyke gave way by itself.", "en"),
+    ("Le ministre de la Pêche, Paul Ardon, a annoncé l'adhésion du Togo.",
+     "Fisheries minister Paul Ardon announced Togo was joining.", "en"),
+    ("La digue a cédé, un fait que l'intéressé a qualifié d'accident.",
+     "The dyke gave way, a fact that the man in question described as an accident.", "en"),
+    ("Le mot « trêve » vient de loin.", "The word truce has come a long way.", "en"),
+    ("Ce n\"était pas du respect, dit-elle, mais de l\"envie.", "It was not respect, she says, but envy.", "en"),
+    ("Le « Grand Prix Maritime » lui a été remis.", "He was given the Grand Prix Maritime.", "en"),
+    ("« Rien ne bougera », a dit le préfet du port.", "Nothing will move,\" the prefect of the port said.", "en"),
+    ("Les gens réservent rarement leur traversée à bord.", "The crossing is rarely booked on board.", "en"),
+    ("Le marin a été touché par une balle dans le dos.", "The sailor was shot in the back.", "en"),
+    ("Le probable successeur du consul est arrivé.", "The man likely to succeed the consul has arrived.", "en"),
+    ("Deux occupants de la voiture ont été blessés.", "Two people in the car were injured.", "en"),
+    ("Les bateaux vendus au Ghana sont repeints.", "The boats available in Ghana are repainted.", "en"),
+    ("Le fleuve a atteint un niveau record historique.", "The river reached an all-time record level.", "en"),
     ("Des médias pro-militants ont repris la vidéo.", "Media friendly to the militants picked up the video.", "en"),
     ("Le suspect aurait quitté l'île.", "The suspect has reportedly left the island.", "en"),
     ("Le suspect aurait quitté l'île.", "Подозреваемый, как сообщается, покинул остров.", "ru"),

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from workbench.comparison.context import Finding
 from workbench.comparison.framing.deeds import AGENTS, OF, REACH, Deed, deeds
-from workbench.comparison.framing.grammar import is_break, is_pronoun, verb_groups
-from workbench.comparison.framing.grammar_words import DAYTIMES, FORCES, IMPERSONAL, LIGHT_VERBS
+from workbench.comparison.framing.grammar import is_adverb, is_break, is_pronoun, verb_groups
+from workbench.comparison.framing.grammar_words import ANYBODY, DAYTIMES, FORCES, IMPERSONAL, LIGHT_VERBS
 from workbench.comparison.framing.telling import Both, Telling, finding
 
 
@@ -37,6 +37,7 @@ def _names_doer(here: Telling, deed: Deed) -> bool:
     hedged = {i for cue in here.cues if cue.hit.concept.kind in ("hedge", "booster") for i in cue.places}
     content = [i for i in here.content(deed.doer) if i not in hedged and here.words[i].norm not in DAYTIMES]
     content = [i for i in content if not _is_count(here, i)]  # how many is not who
+    content = [i for i in content if here.words[i].norm not in ANYBODY and not is_adverb(here.words[i].norm, here.lang)]
     if not content or (deed.passive and any(is_pronoun(here.words[i], here.lang) for i in deed.doer[:2])):
         return False  # "by what residents call": no doer is named
     if is_pronoun(here.words[deed.doer[-1]], here.lang) or (len(content) == 1 and here.lemmas[content[0]] in FORCES):
@@ -95,6 +96,7 @@ def _nominal(there: Telling, nouns: set[int], targets: set[int]) -> list[int]:
             or noun in verbal
             or noun not in nouns
             or not there.is_content(noun)
+            or _is_doer_noun(there, noun)
         ):
             continue
         reach = range(j + 1, min(j + 6, len(there.words)))
@@ -103,6 +105,15 @@ def _nominal(there: Telling, nouns: set[int], targets: set[int]) -> list[int]:
         if genitive is not None and between and not _has_agent(there, j):
             return [noun, j, *_light_verb(there, genitive)]
     return []
+
+
+def _is_doer_noun(there: Telling, place: int) -> bool:
+    """« successeur », "killer": a noun for who does it is none for the deed."""
+    return (
+        there.words[place]
+        .norm.rstrip("s")
+        .endswith({"fr": ("teur", "seur", "trice"), "en": ("er", "or")}.get(there.lang, "\0"))
+    )
 
 
 def _light_verb(there: Telling, place: int) -> list[int]:

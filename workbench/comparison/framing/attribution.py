@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from workbench.alignment.wordlinks import translation_probability
+from workbench.alignment.wordlinks import spelling, translation_probability
 from workbench.comparison.context import Finding
 from workbench.comparison.framing.cues import describe
 from workbench.comparison.framing.grammar import is_pronoun, verb_groups
+from workbench.comparison.framing.grammar_words import STAND_INS
 from workbench.comparison.framing.speakers import CLAIMING, Attribution, attributions
 from workbench.comparison.framing.telling import Both, Telling, change, finding
 from workbench.text.metonyms import speaks_for
@@ -17,6 +18,8 @@ from workbench.text.peoples import people
 from workbench.text.quotations import Quotation
 
 _KNOWN = 0.01
+_SAME_WORD = 0.7
+"""Likeness of letters from which two verbs are one word of two languages."""
 _OPENING = 8
 """Words within which a title names its source before a colon."""
 _FADED = frozenset({"reporting.note", "reporting.explain"})
@@ -134,7 +137,7 @@ def _closeness(both: Both, a: Attribution, b: Attribution) -> float:
 
 
 def _compared(both: Both, a: Attribution, b: Attribution) -> Iterator[Finding]:
-    if a.class_ != b.class_ and not (a.act or b.act or _is_faded(both, a, b)):
+    if a.class_ != b.class_ and not (a.act or b.act or _is_faded(both, a, b) or _is_one_word(both, a, b)):
         yield finding(
             "attribution", f"attribution.verb.{a.class_}", both.article, a.verb, both.origin, b.verb,
             evidence={"article": _evidence(both, both.article, a), "origin": _evidence(both, both.origin, b)},
@@ -150,10 +153,23 @@ def _compared(both: Both, a: Attribution, b: Attribution) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _is_stand_in(telling: Telling, source: Sequence[int]) -> bool:
+    """Whether a source is a pronoun or as good as one: « l’intéressé », "the latter"."""
+    stands = is_pronoun(telling.words[source[0]], telling.lang)
+    return stands or any(telling.words[i].norm in STAND_INS for i in telling.content(source)[:1])
+
+
 def _is_faded(both: Both, a: Attribution, b: Attribution) -> bool:
     """«отметил», «пояснил» in a Russian report against a neutral verb: there they say hardly more than "said"."""
     sides = ((both.article, a, b), (both.origin, b, a))
     return any(t.lang == "ru" and own.concept in _FADED and other.class_ == "neutral" for t, own, other in sides)
+
+
+def _is_one_word(both: Both, a: Attribution, b: Attribution) -> bool:
+    """« affirme » and "affirms": the same verb, which the two languages' glossaries class apart."""
+    own, other = (t.lemmas[x.cue.first] for t, x in ((both.article, a), (both.origin, b)))
+    alike = float(spelling([own], [other], both.article.lang, both.origin.lang)[0, 0]) >= _SAME_WORD
+    return alike and not both.context.same_language
 
 
 def _replaced(both: Both, a: Attribution, b: Attribution) -> bool:
@@ -162,9 +178,9 @@ def _replaced(both: Both, a: Attribution, b: Attribution) -> bool:
     own, other = article.content(a.source), origin.content(b.source)
     if not own or not other or len(article.text(own)) < 3 or len(origin.text(other)) < 3:
         return False  # « M. » alone
-    if any(is_pronoun(article.words[i], article.lang) for i in a.source[:1]) or any(
-        is_pronoun(origin.words[j], origin.lang) for j in b.source[:1]
-    ):
+    if _is_stand_in(article, a.source) or _is_stand_in(origin, b.source):
+        return False
+    if _both_named(article, a, origin, b):
         return False
     verdict = _other_bearer(_bearers(article, a.source), _bearers(origin, b.source))
     if verdict is not None:
@@ -174,6 +190,12 @@ def _replaced(both: Both, a: Attribution, b: Attribution) -> bool:
     if both.context.same_language and min(len(own), len(other)) > 1:
         return not alike  # a tie of two different words in one language is no identity
     return not alike and not any(j in origin.firm for i in own if i in article.firm for j in article.ties[i])
+
+
+def _both_named(article: Telling, a: Attribution, origin: Telling, b: Attribution) -> bool:
+    """Whether each source is named in the other sentence too: an office and its holder, cut at another place."""
+    own, other = _names(article, a.source), _names(origin, b.source)
+    return bool(own and other) and own <= {n.key for n in origin.names()} and other <= {n.key for n in article.names()}
 
 
 def _bearers(telling: Telling, source: Sequence[int]) -> set[str]:

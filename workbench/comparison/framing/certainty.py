@@ -10,13 +10,13 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
-from workbench.alignment.wordlinks import translation_probability
 from workbench.comparison.context import Finding
+from workbench.comparison.framing.attribution import matched
 from workbench.comparison.framing.cues import describe
 from workbench.comparison.framing.devices import Device, devices, on_noun
 from workbench.comparison.framing.grammar import is_verb
-from workbench.comparison.framing.grammar_words import MAY
-from workbench.comparison.framing.telling import Both, Telling, change, finding
+from workbench.comparison.framing.grammar_words import PLAIN_ANSWERS
+from workbench.comparison.framing.telling import Both, Telling, change, finding, translates
 from workbench.comparison.framing.voices import voice_at
 
 _LEAST_TIED = 0.3
@@ -24,10 +24,10 @@ _LEAST_TIED = 0.3
 _REACH = 6
 _BESIDE = 3
 """Words at most between a device and what it bears on."""
-_KNOWN = 0.02
-"""Probability from which the lexicon takes one word for a translation of the other."""
 _NAMES = {"not-vouched": "hedge", "possible": "hedge"}
 _SAID_BY = {"origin": "from", "article": "to"}
+# words that fill a sentence more than they bear it out
+_WORN = ("really", "actually", "indeed", "vraiment")
 # the only words of totality whose loss by itself tells something
 _STRICT = (
     "exclusiv",
@@ -54,7 +54,8 @@ def findings(both: Both) -> Iterator[Finding]:
             if (
                 id(device) not in met
                 and not _is_slight(here, device)
-                and not _answered_otherwise(here, there, device)
+                and not _answered_otherwise(both, here, there, device)
+                and not _goes_on(here, device, [pair[index] for pair in pairs])
                 and _has_counterpart(here, device)
             ):
                 yield _lone(here, there, device)
@@ -103,16 +104,15 @@ def _near(article: Telling, a: Device, b: Device) -> bool:
     return any(b.places[0] - _REACH <= j <= b.places[-1] + _REACH for j in reached)
 
 
-def _answered_otherwise(here: Telling, there: Telling, device: Device) -> bool:
+def _answered_otherwise(both: Both, here: Telling, there: Telling, device: Device) -> bool:
     """Whether the other side says it with a word that the glossary lacks or by "would"."""
     tied = here.tied(device.places)
-    if device.concept == "conditional":
-        return any(word.norm in ("would", "'d", "бы") for word in there.words)
-    if device.concept == "reporting.may" and any(w.norm in MAY for w in there.words):
+    if device.concept == "conditional":  # the verb itself is translated, whatever its mood
+        future = any(word.norm in ("would", "'d", "бы") for word in there.words)
+        return future or (here.lang != there.lang and _under_a_source(both, here, device))
+    if any(_translates(here, there, device, j) for j in tied) or _said_plainly(here, there, device):
         return True
-    if device.concept == "bound" and tied:
-        return True
-    if device.concept == "bound" and any(c.hit.concept.id == "reporting.at-least" for c in there.cues):
+    if device.concept == "bound" and (tied or any(c.hit.concept.id == "reporting.at-least" for c in there.cues)):
         return True
     if device.class_ == "doubt" and any(c.hit.term.is_loaded and not there.content_ties(c) for c in there.cues):
         return True  # "sham debate", « simulacre de débat »
@@ -128,15 +128,42 @@ def _answered_otherwise(here: Telling, there: Telling, device: Device) -> bool:
     )
 
 
+def _said_plainly(here: Telling, there: Telling, device: Device) -> bool:
+    """Whether such a word stands on the other side where the device would."""
+    plain = PLAIN_ANSWERS.get(device.family, frozenset())
+    around = range(max(0, device.places[0] - _BESIDE), min(len(here.words), device.places[-1] + _BESIDE + 1))
+    reached = here.tied(around)
+    near = {k for j in reached for k in range(max(0, j - 2), min(len(there.words), j + 3))}
+    return any({there.words[k].norm.split("-")[0], there.words[k].norm, there.lemmas[k]} & plain for k in near)
+
+
+def _under_a_source(both: Both, here: Telling, device: Device) -> bool:
+    """« Selon ISIS, il aurait travaillé »: beside a source that both sides have, the conditional is French usage."""
+    clause, index = here.clause[device.places[0]], int(here is both.origin)
+    own = (pair[index] for pair in matched(both))
+    return any(a.formula and here.clause[a.verb[0]] == clause for a in own)
+
+
+def _goes_on(here: Telling, device: Device, answered: Sequence[Device]) -> bool:
+    """« aurait acheté …, et aurait vendu … »: a conditional coordinated with an answered one is under its hedge."""
+    start = device.places[0]
+    joined = any(word.norm in ("et", "ou", "puis") for word in here.words[max(0, start - _BESIDE) : start])
+    before = (a for a in answered if a.family == device.family and a.places[0] < start)
+    same = any(here.clause[a.places[0]] == here.clause[start] for a in before)
+    return device.concept == "conditional" and joined and same
+
+
 def _is_slight(here: Telling, device: Device) -> bool:
     """ "only", « entièrement »: too common to tell anything by being left out."""
-    strict = here.text(device.places).lower().startswith(_STRICT)
+    text = here.text(device.places).lower()
+    if text in _WORN:
+        return True
+    strict = text.startswith(_STRICT)
     return device.concept in ("ne-que", "reporting.sometimes") or (device.family == "degree:all" and not strict)
 
 
 def _translates(here: Telling, there: Telling, device: Device, j: int) -> bool:
-    probability = translation_probability(here.lang, there.lang)
-    return any(probability(here.words[i].norm, there.words[j].norm) > _KNOWN for i in device.places)
+    return any(translates(here, i, there, j) for i in here.content(device.places))
 
 
 def _explained(there: Telling, here: Telling, j: int, device: Device) -> bool:

@@ -60,6 +60,8 @@ def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
     for number, group in enumerate(groups):
         if said & set(group) or not _is_deed(telling, group) or _is_denied(telling, group):
             continue
+        if _is_epithet(telling, there, group):
+            continue
         before, after = _before(telling, group[0] - 1, groups), _after(telling, group[-1] + 1, groups)
         harm = _harm(telling, group)
         if harm:
@@ -150,6 +152,18 @@ def _is_attribute(telling: Telling, group: tuple[int, ...], earlier: list[tuple[
         return False
     stretch = next((i for i in range(group[0], -1, -1) if is_break(telling.words[i], "en")), -1)
     return any(g[0] > stretch for g in earlier)
+
+
+def _is_epithet(telling: Telling, there: Telling, group: tuple[int, ...]) -> bool:
+    """ "eight laid-off workers", "large glazed windows" for « de grandes fenêtres vitrées »: a participle of a noun."""
+    place = group[0]
+    if telling.lang != "en" or not is_bare_participle(telling.words, group, "en") or place + 1 >= len(telling.words):
+        return False
+    if "-" in telling.words[place].norm:
+        return True
+    nouns = telling.ties[place + 1] if telling.is_content(place + 1) else frozenset()
+    own = telling.ties[place]
+    return there.lang == "fr" and any(j + 1 in own and is_participle(there.words[j + 1].norm, "fr") for j in nouns)
 
 
 def _is_deed(telling: Telling, group: tuple[int, ...]) -> bool:
@@ -253,7 +267,11 @@ def _is_somebody(telling: Telling, place: int) -> bool:
     """« par la police », « par Moscou », not « par erreur »."""
     word = telling.words[place]
     return (
-        telling.lang == "en" or word.norm in DETERMINERS["fr"] or word.text[:1].isupper() or word.norm in SMALL_NUMBERS
+        telling.lang == "en"
+        or word.norm in DETERMINERS["fr"]
+        or word.text[:1].isupper()
+        or word.norm in SMALL_NUMBERS
+        or word.norm in ("certains", "certaines", "divers", "diverses")
     )
 
 

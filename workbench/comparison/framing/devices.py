@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.comparison.framing.grammar import is_conditional, is_participle
-from workbench.comparison.framing.grammar_words import AVOIR
+from workbench.comparison.framing.grammar import is_conditional, is_participle, is_verb
+from workbench.comparison.framing.grammar_words import AVOIR, ETRE, FRACTIONS, WHOEVER
 from workbench.comparison.framing.telling import Cue, Telling
 
 _DEGREES = {
@@ -47,8 +47,14 @@ def _read(telling: Telling) -> list[Device]:
     grammar = [*_bounds(telling)]
     if telling.lang == "fr":
         grammar += [*_conditionals(telling), *_restrictions(telling)]
-    found += [d for d in grammar if taken.isdisjoint(d.places)]
+    found += [d for d in grammar if taken.isdisjoint(d.places) and not _is_doubled(d, found)]
     return sorted(found, key=lambda d: d.places)
+
+
+def _is_doubled(device: Device, others: Sequence[Device]) -> bool:
+    """« aurait apparemment investi »: the conditional beside another hedge says no more than that one."""
+    hedges = {i for d in others if d.family in ("possible", "not-vouched") for i in d.places}
+    return device.concept == "conditional" and bool(hedges & {device.places[0] - 1, device.places[0] + 1})
 
 
 def _device(telling: Telling, cue: Cue) -> Device | None:
@@ -82,15 +88,26 @@ def _in_use(telling: Telling, cue: Cue) -> bool:
     concept = cue.hit.concept.id
     if concept == "reporting.purported" and before[-1:] and before[-1] in AVOIR:
         return False
+    if (
+        concept == "reporting.supposed"
+        and telling.lang == "fr"
+        and not words[cue.first].norm.rstrip("es").endswith("é")
+    ):
+        return False  # « cela supposerait que »: would take
     able = words[cue.first].norm in ("pu", "peuvent", "peut") or bool({"ne", "n'"} & set(before))
     if concept == "reporting.may" and able:
         return False
-    rounds = after is not None and after.end > after.start and _counts(telling, after.start)
+    rounds = after is not None and (_counts(telling, after.start) or _is_fraction(telling, cue.last + 1))
     return not (concept in ("reporting.almost-only", "reporting.only") and rounds)
 
 
 def _counts(telling: Telling, place: int) -> bool:
     return any(number.start <= place < number.end for number in telling.numbers())
+
+
+def _is_fraction(telling: Telling, place: int) -> bool:
+    """ "a quarter", "half": a part of a whole, told roundly."""
+    return any(word.norm in FRACTIONS for word in telling.words[place : place + 2])
 
 
 def _bounds(telling: Telling) -> Iterator[Device]:
@@ -101,6 +118,8 @@ def _bounds(telling: Telling) -> Iterator[Device]:
             continue
         place = next(i for i, w in enumerate(telling.words) if w.end > number.start)
         before = [w.norm for w in telling.words[max(0, place - 3) : place]]
+        if "jusqu'" in before and before[-1].endswith(("er", "ir", "re")):
+            continue  # « jusqu’à atteindre 9 millions »: until they were nine
         upper = "jusqu'" in before or number.bound in ("under", "at-most") or {"pas", "no", "не"} & set(before[:1])
         if number.bound in ("over", "at-least", "under", "at-most") or "jusqu'" in before:
             places = tuple(range(place - len(before), place)) or (place,)
@@ -127,7 +146,8 @@ def _restrictions(telling: Telling) -> Iterator[Device]:
 def _conditionals(telling: Telling) -> Iterator[Device]:
     """Conditionals that report without vouching: not a future in the past, not the second half of an « if »."""
     words = telling.words
-    if any(w.norm in ("si", "s'il", "s'ils") for w in words):
+    norms = " ".join(w.norm for w in words)
+    if any(w.norm in ("si", "s'il", "s'ils") for w in words) or " cas où " in norms:
         return
     for i, word in enumerate(words):
         after_next = words[i + 1].norm if i + 1 < len(words) else ""
@@ -150,31 +170,28 @@ def _future_in_past(telling: Telling, place: int) -> bool:
     return any(past)
 
 
-_WHOEVER = frozenset(
-    [
-        "ceux",
-        "celles",
-        "celui",
-        "celle",
-        "tout",
-        "toute",
-        "tous",
-        "toutes",
-        "quiconque",
-        "aucun",
-        "aucune",
-        "nul",
-        "nulle",
-    ]
-)
-
-
 def _is_hypothetical(telling: Telling, place: int) -> bool:
     """« toute entreprise qui participerait », « on ne saurait exclure »: a case put, nothing heard."""
     before = [w.norm for w in telling.words[max(0, place - 10) : place]]
-    if before[-1:] == ["qui"] and _WHOEVER & set(before):
+    if before[-1:] == ["qui"] and WHOEVER & set(before):
+        return True
+    if _of_something_new(telling, place):
         return True
     return telling.words[place].norm.startswith("saur") and bool({"ne", "n'"} & set(before[-3:]))
+
+
+def _of_something_new(telling: Telling, place: int) -> bool:
+    """« une publication qui parodierait »: what a thing not met before would be, though nobody reports that it is.
+
+    « une vidéo qui serait un faux » is hearsay all the same, « il n’y a pas de voie qui serait la bonne » is not.
+    """
+    norms = [w.norm for w in telling.words[max(0, place - 10) : place]]
+    relative = max((k for k, norm in enumerate(norms) if norm in ("qui", "que", "qu'", "dont", "où")), default=0)
+    within = norms[max(0, relative - 6) : relative]
+    if telling.words[place].norm in ETRE:
+        return "pas" in within
+    new = max((k for k, norm in enumerate(within) if norm in ("un", "une")), default=None)
+    return new is not None and not any(is_verb(norm, "fr") and not is_participle(norm, "fr") for norm in within[new:])
 
 
 def on_noun(telling: Telling, device: Device) -> bool:

@@ -149,7 +149,7 @@ def verb_groups(words: Sequence[Token], lang: str) -> list[tuple[int, ...]]:
         if (after_helper or is_verb(word.norm, lang)) and not (current and _starts_new(words, current, i, lang)):
             current.append(i)
             gap = 0
-        elif current and gap < 2 and (word.norm in SMALL_ADVERBS.get(lang, ()) or _adverb(word.norm, lang)):
+        elif current and gap < 2 and (word.norm in SMALL_ADVERBS.get(lang, ()) or is_adverb(word.norm, lang)):
             gap += 1
         else:
             if current:
@@ -174,7 +174,8 @@ def _is_noun_here(words: Sequence[Token], i: int, lang: str) -> bool:
     return False
 
 
-def _adverb(norm: str, lang: str) -> bool:
+def is_adverb(norm: str, lang: str) -> bool:
+    """Whether a form ends as adverbs of manner do."""
     return norm.endswith({"fr": "ment", "en": "ly", "ru": "ьно"}.get(lang, "\x00"))
 
 

@@ -82,7 +82,7 @@ NOT_VERBS = {
     "fr": _set("""
         activité année années armes armée armées arrivée autorité autorités
         blé café cité cités clé clés comité comités communauté comté côté côtés durée député députés employé
-        entrée frappes groupe groupes gré identité idée idées journée liberté majorité marché marchés
+        entrée fenêtre fenêtres frappes groupe groupes gré identité idée idées journée liberté majorité marché marchés
         matinée militaire minorité musée pensée places porte-parole postes procédé province provinces
         pré publicité qualité quartier route routes réalité santé site sites société sociétés
         soirée sécurité tentes thé traité traités trophée unité unités université vallée ville villes
@@ -137,7 +137,7 @@ SMALL_NUMBERS = _set("""
 # what destroys without being anybody
 FORCES = _set("""
     incendie feu flammes séisme tempête orage inondation crue tornade explosion fire blaze flames earthquake storm flood
-    explosion blast пожар огонь землетрясение буря наводнение взрыв
+    explosion blast balle bullet éclat shrapnel пуля осколок пожар огонь землетрясение буря наводнение взрыв
 """)
 # verbs by which a thing is said to have met with harm, the noun for which follows or, in Russian, may stand before:
 # «здание получило повреждения», « l’usine a subi des dégâts »
@@ -174,7 +174,46 @@ MAY = _set("""
     can cannot could may might able pouvoir peut peuvent pouvait pouvaient pourra pourront pourrait pourraient pu
     может могут мог могла могли можно нельзя
 """)
+# « une déclaration selon laquelle »
+RELATIVES = _set("lequel laquelle lesquels lesquelles which")
+# before an infinitive they make a remark of it, not a saying: « tout porte à croire que », « c’est rappeler que »
+LEADING_TO = _set("est était c'est porte portait consiste conduit amène pousse invite laisse")
+# English verbs of saying that are nouns as well: "claims by several justices", ", remarks on which"
+NOUNS_TOO = _set("""
+    report reports claim claims warning warnings remark remarks comment comments statement charge charges demand demands
+    promise promises threat note notes quote quotes
+""")
+# as good as pronouns
+STAND_INS = _set("intéressé intéressée intéressés dernier dernière derniers latter former")
+# nouns for what is cited, not kept at a distance: « le mot « cellule » »
+CITED = _set("""
+    appelé appelée appelés appelées nommé nommée baptisé baptisée surnommé surnommée intitulé intitulée called dubbed
+    named nicknamed titled mot mots terme termes expression expressions vocable adjectif verbe word words term terms
+    phrase adjective
+    слово слова термин термины выражение
+""")
+# whose name in marks denies that they are one: « République de la Steppe »
+POLITIES = _set("""
+    république état émirat califat gouvernement armée ministère parlement tribunal référendum président
+    republic state emirate caliphate government army ministry parliament court referendum president
+    республика государство эмират халифат правительство армия министерство парламент суд референдум президент
+""")
+WHOEVER = _set("ceux celles celui celle tout toute tous toutes quiconque aucun aucune nul nulle")
+FRACTIONS = _set("half third quarter fifth tenth moitié tiers quart cinquième dixième половина треть")
+# what answers a family of devices by plain words that are no device everywhere: "most people", « dépassant 160 km/h »
+PLAIN_ANSWERS = {
+    "degree:most": _set("most much majority bulk plupart majorité essentiel большинство большая"),
+    "degree:almost": _set("most almost nearly virtually quasi presque près почти"),
+    "bound:least": _set("""
+        dépasser excéder franchir supérieur plus exceed surpass top pass above more over upwards превысить превышать
+        больше более выше
+    """),
+    "certain": _set("clair évident manifeste clear obvious evident ясный очевидный ясно очевидно"),
+    "possible": MAY | _set("maybe perhaps possibly likely peut-être probable"),
+}  # fmt: skip
 NEGATIONS = {"fr": _set("pas jamais"), "en": _set("not n't never didn't doesn't don't"), "ru": _set("не")}
+# doers that are nobody in particular
+ANYBODY = _set("gens people somebody someone anybody anyone quelqu'un люди кто-то")
 IMPERSONAL = _set("on")
 INVERTED = _set("-t-il -t-elle -t-on -il -elle -ils -elles -on")
 DAYTIMES = _set("ночью утром днём днем вечером вчера сегодня накануне")

@@ -14,10 +14,11 @@ from workbench.comparison.context import Finding
 from workbench.comparison.framing.agency import lone_doers
 from workbench.comparison.framing.attribution import unmatched
 from workbench.comparison.framing.cues import describe
+from workbench.comparison.framing.deeds import OF
 from workbench.comparison.framing.grammar_words import AVOIR, HAVE, REFLEXIVE, REGULARS
 from workbench.comparison.framing.labels import for_loaded
 from workbench.comparison.framing.slots import slot
-from workbench.comparison.framing.telling import Both, Cue, Telling, change, finding
+from workbench.comparison.framing.telling import Both, Cue, Telling, change, finding, translates
 from workbench.comparison.framing.voices import voice_at
 
 _KINDS = frozenset({"term", "institution", "place", "person"})
@@ -68,17 +69,31 @@ def _in_a_name(telling: Telling, cue: Cue) -> bool:
 
 
 def _defuses(telling: Telling, cue: Cue) -> bool:
-    """« neutraliser » an explosive device is a sapper's work, not a killing."""
-    if not cue.hit.term.text.startswith(("neutralis", "нейтрализ")):
-        return False
-    around = telling.words[max(0, cue.first - _REACH) : cue.last + 1 + _REACH]
-    return any(word.norm in ("mine", "mines", "мин") or word.norm.startswith(_DEVICES) for word in around)
+    """« neutraliser » an explosive device is a sapper's work, « les occupants du véhicule » hold no country."""
+    around = [word.norm for word in telling.words[max(0, cue.first - _REACH) : cue.last + 1 + _REACH]]
+    after = telling.words[cue.last + 1].norm if cue.last + 1 < len(telling.words) else ""
+    term = cue.hit.term.text
+    if term.startswith(("neutralis", "нейтрализ")):
+        return any(norm in ("mine", "mines", "мин") or norm.startswith(_DEVICES) for norm in around)
+    of = after in OF["fr"] or after in OF["en"]
+    if term in ("occupant", "volé"):
+        return of  # « une volée d’oiseaux »
+    if term in _CROWDS:
+        return not of  # "waving", « la bande passante »: of nobody
+    if term == "historique":
+        return any(norm.startswith("record") for norm in around)
+    before = telling.words[cue.first - 1].norm if cue.first else ""
+    return term == "vendu" and before not in ("de", "un", "une", "les", "des", "ces")
 
 
 _DEVICES = (
     "engin", "bombe", "obus", "explosif", "munition", "missile", "drone", "projectile", "device", "bomb", "shell",
     "explosive", "ordnance", "landmine", "взрывн", "снаряд", "боеприпас", "беспилотн",
 )  # fmt: skip
+
+
+# what judges only where it is said of people, « vague de réfugiés »
+_CROWDS = frozenset({"bande", "vague", "flot", "wave", "flood", "tide", "surge"})
 
 
 def _is_verb_form(telling: Telling, cue: Cue) -> bool:
@@ -155,7 +170,7 @@ def _alone(both: Both, here: Telling, there: Telling, cue: Cue) -> Iterator[Find
     places = _with_neighbours(here, cue)
     content = here.content(places) or list(places)
     tied = there.content(here.tied(content))
-    translated = [i for i in content if any(_is_its_translation(here, there, i, j) for j in here.ties[i])]
+    translated = [i for i in content if any(translates(here, i, there, j) for j in here.ties[i])]
     if len(translated) > len(content) / 2:
         return
     if not tied:
@@ -204,14 +219,6 @@ _FRIENDLY = {
     "fr": frozenset({"favorable", "favorables", "proche", "proches", "acquis", "acquises", "sympathisant", "loyal",
                      "sympathisants", "amis", "amies", "soutenant", "loyaux", "loyales"}),
 }  # fmt: skip
-
-
-def _is_its_translation(here: Telling, there: Telling, i: int, j: int) -> bool:
-    """Whether the other side has the very word, though its glossary does not list it."""
-    word, other = here.words[i].norm, there.words[j].norm
-    if translation_probability(here.lang, there.lang)(word, other) > _KNOWN:
-        return True
-    return float(spelling([word], [other], here.lang, there.lang)[0, 0]) >= _ALIKE
 
 
 def _phrase(there: Telling, tied: Sequence[int]) -> list[int]:

@@ -5,8 +5,8 @@ Classes of verbs: neutral, distancing, factive, assertive (Thompson & Ye 1991; H
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from workbench.comparison.framing.grammar import is_break, is_participle, is_verb
 from workbench.comparison.framing.grammar_words import (
@@ -17,9 +17,12 @@ from workbench.comparison.framing.grammar_words import (
     ETRE,
     HAVE,
     INVERTED,
+    LEADING_TO,
     MODALS,
     NEGATIONS,
+    NOUNS_TOO,
     PREPOSITIONS,
+    RELATIVES,
     SMALL_ADVERBS,
 )
 from workbench.comparison.framing.telling import Cue, Telling
@@ -60,8 +63,20 @@ class Attribution:
 
 def attributions(telling: Telling) -> list[Attribution]:
     """The attributions of one side, in order."""
-    found: list[Attribution] = telling.derived("attributions", lambda t: [*_read(t)])
+    found: list[Attribution] = telling.derived("attributions", lambda t: _joined([*_read(t)]))
     return found
+
+
+def _joined(found: Sequence[Attribution]) -> list[Attribution]:
+    """« a-t-on averti de source diplomatique »: the formula right after a verb without a source is its source."""
+    kept: list[Attribution] = []
+    for own in found:
+        last = kept[-1] if kept else None
+        if last and own.concept == "reporting.sources-say" and not last.formula and own.verb[0] == last.verb[-1] + 1:
+            kept[-1] = replace(last, source=own.places)
+        else:
+            kept.append(own)
+    return kept
 
 
 def _read(telling: Telling) -> Iterator[Attribution]:
@@ -73,12 +88,18 @@ def _read(telling: Telling) -> Iterator[Attribution]:
         class_ = "distancing" if claim else cue.hit.term.class_ or "neutral"
         if concept.id in FORMULAS:
             source = _after(telling, cue.last + 1)
+            relative = telling.words[cue.last + 1].norm if cue.last + 1 < len(telling.words) else ""
+            if relative in RELATIVES:
+                continue  # « une déclaration selon laquelle »: what was said, not who says it
             if source or len(cue.places) > 1:
                 yield Attribution(cue.places, source, class_, concept.id, True, False, cue)
         elif _is_finite(telling, cue):
             verb = _with_auxiliaries(telling, cue)
+            source = _subject(telling, verb)
+            if telling.lang == "en" and not source and telling.words[cue.first].norm == telling.lemmas[cue.first]:
+                continue  # "don't say", "what people believe, know or desire"
             act = concept.id in _ACTS and not (concept.id in _SAYING_ACTS and _follows_quotation(telling, verb[0]))
-            yield Attribution(verb, _subject(telling, verb), class_, concept.id, False, act, cue)
+            yield Attribution(verb, source, class_, concept.id, False, act, cue)
 
 
 def _follows_quotation(telling: Telling, place: int) -> bool:
@@ -103,15 +124,21 @@ def _is_finite(telling: Telling, cue: Cue) -> bool:
         return False  # "did not believe": nothing is reported
     after = words[place + 1].norm if place + 1 < len(words) else ""
     if telling.lang == "en":
+        if norm.endswith("ing") and before in BE:
+            return True  # "is calling for"
         if norm.endswith("ing") or before in DETERMINERS["en"] or (before in PREPOSITIONS["en"] and before != "to"):
             return False
         bare = norm == telling.lemmas[place] and (before in BREAKS["en"] or before == "to")
         if bare:
             return False  # "to confirm or deny"
-        if after == "of" and norm in ("report", "reports", "claim", "claims", "warning"):
+        if norm in NOUNS_TOO and (
+            after in PREPOSITIONS["en"] - {"to"} or is_verb(before, "en") or _is_comma(telling, place)
+        ):
             return False
         return not (is_participle(norm, "en") and _passive_en(telling, place)) and "-" not in norm
     if telling.lang == "fr":
+        if norm == telling.lemmas[place] and {w.norm for w in words[max(0, place - 3) : place]} & LEADING_TO:
+            return False  # « tout porte à croire que », « c’est aussi rappeler que »
         if len(cue.places) > 1 and not is_participle(norm, "fr"):
             return True
         window = {w.norm for w in words[max(0, place - 3) : place]}
@@ -122,6 +149,12 @@ def _is_finite(telling: Telling, cue: Cue) -> bool:
         present = norm.endswith(("ant", "ante", "ants", "antes"))
         return before not in DETERMINERS["fr"] | PREPOSITIONS["fr"] and not present and is_verb(norm, "fr")
     return not norm.endswith(("щий", "щая", "щие", "вший", "вшая", "вшие", "ение", "ения", "ый", "ые", "ая", "ой"))
+
+
+def _is_comma(telling: Telling, place: int) -> bool:
+    """Whether a comma stands before the word and no quotation ends there."""
+    before = telling.words[place - 1].text if place else ""
+    return before == "," and not _follows_quotation(telling, place)
 
 
 def _passive_en(telling: Telling, place: int) -> bool:
@@ -145,9 +178,20 @@ def _with_auxiliaries(telling: Telling, cue: Cue) -> tuple[int, ...]:
 def _subject(telling: Telling, verb: tuple[int, ...]) -> tuple[int, ...]:
     """The source: before the verb, or after it where the verb follows what was said (« …, a déclaré le préfet »)."""
     before = verb[0] - 1
+    if before > 0 and telling.words[before].text == "," and _is_apposition(telling, before):
+        return _before(telling, before - 1)
     if before < 0 or not telling.words[before].norm[:1].isalnum():
         return _after(telling, verb[-1] + 1) or _before(telling, before)
     return _before(telling, before) or _after(telling, verb[-1] + 1)
+
+
+def _is_apposition(telling: Telling, comma: int) -> bool:
+    """Whether the comma before a verb closes an apposition to its subject: no verb, no quotation comes before it."""
+    first = next((i + 1 for i in range(comma - 1, -1, -1) if telling.clause[i] != telling.clause[comma]), 0)
+    if any(is_verb(telling.words[i].norm, telling.lang) for i in range(first, comma)) or telling.lang == "ru":
+        return False
+    quoted = any(telling.quotation_at(i) is not None for i in range(first, comma))
+    return not quoted and any(word.text == "," for word in telling.words[first:comma])
 
 
 def _after(telling: Telling, start: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
+from workbench.alignment.wordlinks import spelling, translation_probability
 from workbench.comparison.context import Context, Finding, Pair
 from workbench.comparison.framing.grammar import clauses, is_content
 from workbench.comparison.framing.reported import reporting_hits
@@ -18,7 +19,7 @@ from workbench.text import names as reading
 from workbench.text.numbers import Number, numbers
 from workbench.text.quotations import Quotation, quotations
 from workbench.text.spans import Span, items_in
-from workbench.text.words import Token, lemma
+from workbench.text.words import Token, fold, lemma
 
 Name = Literal["article", "origin"]
 
@@ -155,6 +156,28 @@ def finding(
         kind, spans["article"], spans["origin"], rule, texts["origin"], texts["article"],
         filled, evidence or {}, confidence, labels,
     )  # fmt: skip
+
+
+_KNOWN, _ALIKE = 0.02, 0.45
+"""Chance from which the lexicon, and likeness of letters from which the spelling, makes two words translations."""
+
+
+def translates(here: Telling, i: int, there: Telling, j: int) -> bool:
+    """Whether word `i` of one side and `j` of the other are the same word, as they stand or by their lemmas."""
+    forms = ((here.words[i].norm, there.words[j].norm), (here.lemmas[i], there.lemmas[j]))
+    chance = translation_probability(here.lang, there.lang)
+    return any(
+        chance(own, other) > _KNOWN
+        or _is_part(own, other)
+        or float(spelling([own], [other], here.lang, there.lang)[0, 0]) >= _ALIKE
+        for own, other in dict.fromkeys(forms)
+    )
+
+
+def _is_part(own: str, other: str) -> bool:
+    """Whether one word is built on the other: « bande » and "broadband", « antimafia » and "Mafia"."""
+    short, long = sorted((fold(own).rstrip("es"), fold(other).rstrip("es")), key=len)
+    return len(short) > 3 and long.endswith(short)
 
 
 def change(here: Telling) -> str:
