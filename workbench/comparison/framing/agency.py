@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from workbench.comparison.context import Finding
 from workbench.comparison.framing.deeds import AGENTS, OF, REACH, Deed, deeds
 from workbench.comparison.framing.grammar import is_adverb, is_break, is_pronoun, verb_groups
-from workbench.comparison.framing.grammar_words import ANYBODY, DAYTIMES, FORCES, IMPERSONAL, LIGHT_VERBS
+from workbench.comparison.framing.grammar_words import ANYBODY, DAYTIMES, DEVERBAL, FORCES, IMPERSONAL, LIGHT_VERBS
 from workbench.comparison.framing.telling import Both, Telling, finding
 
 
@@ -69,7 +69,9 @@ def _without_doer(here: Telling, there: Telling, deed: Deed) -> list[int] | None
             return _told(here, there, deed, other, targets)
     if any(targets & set(other.undergoer) and _names_doer(there, other) for other in others):
         return None  # the doer goes by another name
-    beside = here.tied(deed.undergoer[:1])  # "shot dead two journalists", « la mort de deux journalistes »
+    beside = here.tied(
+        deed.undergoer[:1] if here.lang == "en" else ()
+    )  # "shot dead two journalists", « la mort de deux journalistes »
     return _nominal(there, set(beside), targets) or None
 
 
@@ -81,7 +83,7 @@ def _told(here: Telling, there: Telling, deed: Deed, other: Deed, targets: set[i
     if {there.words[j].norm for j in other.doer} & IMPERSONAL:
         return sorted({*other.doer, *other.verb})
     if targets & set(there.content(other.doer)) and _is_subject(there, other, targets):
-        beside = set(here.tied(deed.undergoer[:1]))
+        beside = set(here.tied(deed.undergoer[:1] if here.lang == "en" else ()))
         return _nominal(there, beside, targets) or list(other.verb)
     return None
 
@@ -94,7 +96,7 @@ def _nominal(there: Telling, nouns: set[int], targets: set[int]) -> list[int]:
         if (
             there.words[j].norm not in OF.get(there.lang, ())
             or noun in verbal
-            or noun not in nouns
+            or not (noun in nouns or _is_deverbal(there, noun))
             or not there.is_content(noun)
             or _is_doer_noun(there, noun)
         ):
@@ -105,6 +107,11 @@ def _nominal(there: Telling, nouns: set[int], targets: set[int]) -> list[int]:
         if genitive is not None and between and not _has_agent(there, j):
             return [noun, j, *_light_verb(there, genitive)]
     return []
+
+
+def _is_deverbal(there: Telling, place: int) -> bool:
+    """Whether a noun that nothing is tied to names a deed by its ending: « La prise de deux villages »."""
+    return not there.ties[place] and there.words[place].norm.endswith(DEVERBAL.get(there.lang, ("\0",)))
 
 
 def _is_doer_noun(there: Telling, place: int) -> bool:

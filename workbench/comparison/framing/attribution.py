@@ -20,6 +20,8 @@ from workbench.text.quotations import Quotation
 _KNOWN = 0.01
 _SAME_WORD = 0.7
 """Likeness of letters from which two verbs are one word of two languages."""
+_BESIDE = 5
+"""Characters between a quotation and its report at most: "», — "."""
 _OPENING = 8
 """Words within which a title names its source before a colon."""
 _FADED = frozenset({"reporting.note", "reporting.explain"})
@@ -180,7 +182,7 @@ def _replaced(both: Both, a: Attribution, b: Attribution) -> bool:
         return False  # « M. » alone
     if _is_stand_in(article, a.source) or _is_stand_in(origin, b.source):
         return False
-    if _both_named(article, a, origin, b):
+    if _both_named(article, a, origin, b) or _institutions(article, a) & _institutions(origin, b):
         return False
     verdict = _other_bearer(_bearers(article, a.source), _bearers(origin, b.source))
     if verdict is not None:
@@ -196,6 +198,12 @@ def _both_named(article: Telling, a: Attribution, origin: Telling, b: Attributio
     """Whether each source is named in the other sentence too: an office and its holder, cut at another place."""
     own, other = _names(article, a.source), _names(origin, b.source)
     return bool(own and other) and own <= {n.key for n in origin.names()} and other <= {n.key for n in article.names()}
+
+
+def _institutions(telling: Telling, attribution: Attribution) -> set[str]:
+    """Entries of the glossary that name the source: « HCR » and "UN refugee agency" are one."""
+    within = (cue for cue in telling.cues if set(cue.places) <= set(attribution.source))
+    return {cue.hit.concept.id for cue in within if cue.hit.concept.kind == "institution"}
 
 
 def _bearers(telling: Telling, source: Sequence[int]) -> set[str]:
@@ -288,7 +296,13 @@ def _source_kept(here: Telling, attribution: Attribution) -> bool:
 def _quoted_speech(here: Telling, attribution: Attribution) -> Quotation | None:
     """The quotation beside the attribution."""
     first, last = here.words[attribution.places[0]].start, here.words[attribution.places[-1]].end
-    beside = [q for q in here.quoted if q.kind == "speech" and (0 <= first - q.end <= 3 or 0 <= q.start - last <= 3)]
+    opening = here.words[0].start
+    beside = [
+        q
+        for q in here.quoted
+        if (q.kind == "speech" or q.start == opening)
+        and (0 <= first - q.end <= _BESIDE or 0 <= q.start - last <= _BESIDE)
+    ]
     return beside[0] if beside else None
 
 

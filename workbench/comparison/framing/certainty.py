@@ -27,7 +27,7 @@ _BESIDE = 3
 _NAMES = {"not-vouched": "hedge", "possible": "hedge"}
 _SAID_BY = {"origin": "from", "article": "to"}
 # words that fill a sentence more than they bear it out
-_WORN = ("really", "actually", "indeed", "vraiment")
+_WORN = ("really", "actually", "indeed", "vraiment", "would-be")
 # the only words of totality whose loss by itself tells something
 _STRICT = (
     "exclusiv",

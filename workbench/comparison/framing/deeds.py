@@ -17,6 +17,7 @@ from workbench.comparison.framing.grammar import (
 from workbench.comparison.framing.grammar_words import (
     AVOIR,
     BE,
+    BECAME,
     DETERMINERS,
     ETRE,
     HARMS,
@@ -24,6 +25,8 @@ from workbench.comparison.framing.grammar_words import (
     IMPERSONAL,
     PREPOSITIONS,
     SMALL_NUMBERS,
+    STATIVE,
+    TARGETS,
     UNDERGOING,
     WEEKDAYS,
 )
@@ -32,6 +35,7 @@ from workbench.comparison.framing.telling import Telling
 from workbench.text.words import fold
 
 REACH = 9
+MARKS = frozenset('«»“”„"')
 OF = {"fr": ("de", "du", "des", "d'"), "en": ("of",)}
 AGENTS = {"fr": ("par",), "en": ("by",)}
 
@@ -57,6 +61,7 @@ def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
     said = {i for a in attributions(telling) if not a.act or a.concept == CLAIMING for i in a.verb}
     groups = _groups(telling, there)
     yield from _nouns_with_agent(telling, groups)
+    yield from _targets(telling, groups)
     for number, group in enumerate(groups):
         if said & set(group) or not _is_deed(telling, group) or _is_denied(telling, group):
             continue
@@ -72,7 +77,14 @@ def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
         if passive:
             yield Deed(group, _agent(telling, group, after), before, True, telling.clause[group[0]])
         elif _finite(telling, group) and not _is_attribute(telling, group, groups[:number]):
-            yield Deed(group, *_doer_first(telling, before, after), False, telling.clause[group[0]])
+            doer, undergoer = _doer_first(telling, before, after)
+            nobody = (
+                not doer
+                and bool(undergoer)
+                and telling.lang == "ru"
+                and _IMPERSONAL.search(telling.words[group[-1]].norm)
+            )
+            yield Deed(group, doer, undergoer, bool(nobody), telling.clause[group[0]])
 
 
 def _doer_first(
@@ -85,12 +97,13 @@ def _doer_first(
     if objects and _RU_ACCUSATIVE.search(telling.words[before[-1]].norm):
         first = telling.words[after[0]].norm
         somebody = telling.is_content(after[0]) and _RU_OBJECT.search(first) is None
-        return (after[:3], before) if somebody else (before, after)
+        return (after[:3] if somebody else (), before)
     if not before or telling.words[before[0]].norm in PREPOSITIONS["ru"]:
         return after[:3], after
     return before, after
 
 
+_IMPERSONAL = re.compile(r"(?:ли|лись)$")  # «колонну обстреляли»: nobody is said to have done it
 _RU_ACCUSATIVE = re.compile(r"(?:[ую]|[оеё]в|[ыи]х|[ое]го|[её]х)$")
 _RU_OBJECT = re.compile(_RU_ACCUSATIVE.pattern[:-2] + r"|ей|[оеё]м|ой|[ая]ми|[ая]х|но|не)$")
 """Endings that no subject has, adverbs among them."""
@@ -128,6 +141,22 @@ def _nouns_with_agent(telling: Telling, groups: list[tuple[int, ...]]) -> Iterat
             if agent:
                 undergoer = tuple(i for i in after if i < agent[0])
                 yield Deed((noun,), agent, undergoer, True, telling.clause[noun])
+
+
+def _targets(telling: Telling, groups: list[tuple[int, ...]]) -> Iterator[Deed]:
+    """« a été la cible de tirs », "was the target of shelling", «стал жертвой обстрела»: a passive in other words."""
+    for group in groups:
+        rest = range(group[-1] + 1, min(group[-1] + 6, len(telling.words)))
+        target = next((i for i in rest if fold(telling.words[i].norm).rstrip("s") in TARGETS), None)
+        if target is None or not {telling.words[i].norm for i in group} & (ETRE | BE | BECAME):
+            continue
+        what = tuple(i for i in range(target + 1, min(target + 5, len(telling.words))) if telling.is_content(i))[:2]
+        if what:
+            after = _after(telling, what[-1] + 1, groups)
+            verb = (*group, target, *what)
+            yield Deed(
+                verb, _agent(telling, verb, after), _before(telling, group[0] - 1, groups), True, telling.clause[target]
+            )
 
 
 def _groups(telling: Telling, there: Telling) -> list[tuple[int, ...]]:
@@ -168,6 +197,8 @@ def _is_epithet(telling: Telling, there: Telling, group: tuple[int, ...]) -> boo
 
 def _is_deed(telling: Telling, group: tuple[int, ...]) -> bool:
     last = telling.words[group[-1]].norm
+    if telling.lemmas[group[-1]] in STATIVE:
+        return False
     return last not in ETRE | AVOIR | BE | HAVE and telling.is_content(group[-1])
 
 
@@ -205,7 +236,10 @@ def _before(telling: Telling, start: int, groups: list[tuple[int, ...]]) -> tupl
         i for group in groups for i in group if len(group) > 1 or not is_participle(telling.words[i].norm, telling.lang)
     }
     places: list[int] = []
+    start = _before_parenthesis(telling, start)
     for i in range(start, max(-1, start - REACH), -1):
+        if telling.words[i].text in MARKS:
+            continue
         if is_break(telling.words[i], telling.lang) and telling.words[i].norm not in ("et", "and", "и"):
             break
         if i in verbal:
@@ -214,12 +248,23 @@ def _before(telling: Telling, start: int, groups: list[tuple[int, ...]]) -> tupl
     return _core(telling, places[::-1])
 
 
+def _before_parenthesis(telling: Telling, start: int) -> int:
+    """The end of a subject that something between two commas parts from its verb ("The bridge, an old one, fell")."""
+    if start < 2 or telling.words[start].text != ",":
+        return start
+    opening = next((i for i in range(start - 1, max(0, start - 2 * REACH), -1) if telling.words[i].text == ","), None)
+    same = opening is not None and telling.clause[opening] == telling.clause[start]
+    return opening - 1 if opening is not None and same else start
+
+
 def _after(telling: Telling, start: int, groups: list[tuple[int, ...]]) -> tuple[int, ...]:
     verbal = {
         i for group in groups for i in group if len(group) > 1 or not is_participle(telling.words[i].norm, telling.lang)
     }
     places: list[int] = []
     for i in range(start, min(start + REACH, len(telling.words))):
+        if telling.words[i].text in MARKS:
+            continue
         if is_break(telling.words[i], telling.lang) or i in verbal:
             break
         places.append(i)
@@ -230,6 +275,9 @@ def _core(telling: Telling, places: list[int]) -> tuple[int, ...]:
     """A subject without what stands before it: of "In the hall the junta" it keeps "the junta"."""
     while places and telling.words[places[0]].norm in {"et", "and", "и"} | WEEKDAYS:
         places.pop(0)
+    if telling.lang == "ru" and len(places) > 2 and telling.words[places[0]].norm in PREPOSITIONS["ru"]:
+        second = telling.words[places[1]]
+        places = places[2:] if second.norm in WEEKDAYS or second.text[:1].isupper() else places
     determiners, prepositions = DETERMINERS.get(telling.lang, ()), PREPOSITIONS.get(telling.lang, ())
     if telling.lang != "ru" and places and telling.words[places[0]].norm in prepositions:
         for k in range(len(places) - 1, 1, -1):

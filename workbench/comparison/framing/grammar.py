@@ -146,7 +146,9 @@ def verb_groups(words: Sequence[Token], lang: str) -> list[tuple[int, ...]]:
         if not current and _is_noun_here(words, i, lang):
             continue
         after_helper = bool(current) and follows_helper(word.norm, lang)  # « a été blessé », though « un blessé »
-        if (after_helper or is_verb(word.norm, lang)) and not (current and _starts_new(words, current, i, lang)):
+        if lang == "fr" and current and not gap and _is_caused(words, current, word):
+            current.append(i)  # « a fait sauter »
+        elif (after_helper or is_verb(word.norm, lang)) and not (current and _starts_new(words, current, i, lang)):
             current.append(i)
             gap = 0
         elif current and gap < 2 and (word.norm in SMALL_ADVERBS.get(lang, ()) or is_adverb(word.norm, lang)):
@@ -159,6 +161,15 @@ def verb_groups(words: Sequence[Token], lang: str) -> list[tuple[int, ...]]:
     if current:
         groups.append(tuple(current))
     return groups
+
+
+def _is_caused(words: Sequence[Token], current: Sequence[int], word: Token) -> bool:
+    """Whether an infinitive stands right after « faire » or « laisser », one deed with it."""
+    causing = lemma(words[current[-1]].norm, "fr") in ("faire", "laisser") or words[current[-1]].norm in (
+        "fait",
+        "laissé",
+    )
+    return causing and word.norm.endswith(("er", "ir", "re")) and lemma(word.norm, "fr") == word.norm
 
 
 def _is_noun_here(words: Sequence[Token], i: int, lang: str) -> bool:

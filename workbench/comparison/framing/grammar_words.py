@@ -61,7 +61,7 @@ BREAKS = {
         after although and as because before but if or since that though when where which while who whom whose
     """),
     "ru": _set("""
-        а где если и или как когда которая которое которые который но пока хотя что чтобы
+        а где если зато затем и или как когда однако поэтому которая которое которые который но пока хотя что чтобы
     """),
 }  # fmt: skip
 PRONOUNS = {
@@ -100,7 +100,7 @@ NOT_VERBS = {
 }  # fmt: skip
 # English participles that end in neither -ed nor -en
 BASE_PARTICIPLES = _set("""
-    beaten become brought built burnt burst cast caught come cut fought found held hit hurt kept laid left let
+    beat beaten become brought built burnt burst cast caught come cut fought found held hit hurt kept laid left let
     lost made overcome paid put read run said sent set shed shot shut split spread taught told
 """)
 DETERMINERS = {
@@ -143,7 +143,7 @@ FORCES = _set("""
 # «здание получило повреждения», « l’usine a subi des dégâts »
 UNDERGOING = {
     "fr": _set("subir essuyer souffrir encaisser"),
-    "en": _set("suffer sustain receive incur take"),
+    "en": _set("suffer sustain receive incur take come face"),
     "ru": _set("""
         получить получать понести нести потерпеть терпеть испытать подвергнуться подвергаться претерпеть попасть
         попадать оказаться
@@ -157,6 +157,19 @@ HARMS = {
         "удар", "обстрел", "атак", "нападен", "бомбардировк", "огнем", "огонь", "налет", "избиени",
     ),
 }  # fmt: skip
+# what a thing is made by those who do it harm: « être la cible de tirs »
+TARGETS = _set("cible objet victime proie target object victim prey цель целью жертва жертвой объектом мишенью")
+BECAME = _set("становился становилась стал стала стало стали became become becoming devenu devient")
+# verbs that tell how things are and no deed
+STATIVE = _set("""
+    coûter valoir rester demeurer sembler paraître contenir compter durer peser mesurer manquer cost remain seem contain
+    last weigh measure lack стоить оставаться остаться казаться содержать длиться весить
+""")
+# endings and words of nouns for deeds
+DEVERBAL = {
+    "fr": ("tion", "sion", "age", "ement", "prise", "capture", "fermeture", "rupture", "perte", "attaque", "frappe"),
+    "en": ("tion", "sion", "ment", "ing", "capture", "closure", "seizure", "removal", "loss", "attack", "strike"),
+}  # fmt: skip
 # those who fight for a state, and the parts of its army
 REGULARS = {
     "fr": _set("armée bataillon brigade conscrit division garnison militaire régiment soldat troupe unité"),
@@ -167,7 +180,7 @@ REGULARS = {
 LIGHT_VERBS = _set("lieu produire survenir dérouler intervenir happen occur place произойти случиться")
 WEEKDAYS = _set("""
     lundi mardi mercredi jeudi vendredi samedi dimanche hier monday tuesday wednesday thursday friday saturday sunday
-    yesterday
+    yesterday понедельник вторник среду четверг пятницу субботу воскресенье
 """)
 # modal verbs of possibility and ability, and "exceed", which bounds a number
 MAY = _set("""
@@ -178,6 +191,10 @@ MAY = _set("""
 RELATIVES = _set("lequel laquelle lesquels lesquelles which")
 # before an infinitive they make a remark of it, not a saying: « tout porte à croire que », « c’est rappeler que »
 LEADING_TO = _set("est était c'est porte portait consiste conduit amène pousse invite laisse")
+# verbs over an infinitive of saying: « a fini par admettre »
+COMING_TO = _set(
+    "finir fini finit tenir tient tenu venir vient commencer commence commencé continuer continue persister"
+)
 # English verbs of saying that are nouns as well: "claims by several justices", ", remarks on which"
 NOUNS_TOO = _set("""
     report reports claim claims warning warnings remark remarks comment comments statement charge charges demand demands

@@ -13,6 +13,7 @@ from workbench.comparison.framing.grammar_words import (
     AVOIR,
     BE,
     BREAKS,
+    COMING_TO,
     DETERMINERS,
     ETRE,
     HAVE,
@@ -139,7 +140,7 @@ def _is_finite(telling: Telling, cue: Cue) -> bool:
     if telling.lang == "fr":
         if norm == telling.lemmas[place] and {w.norm for w in words[max(0, place - 3) : place]} & LEADING_TO:
             return False  # « tout porte à croire que », « c’est aussi rappeler que »
-        if len(cue.places) > 1 and not is_participle(norm, "fr"):
+        if (len(cue.places) > 1 and not is_participle(norm, "fr")) or _ends_a_phrase(telling, place):
             return True
         window = {w.norm for w in words[max(0, place - 3) : place]}
         if len(cue.places) > 1 and norm in ("s'", "se"):
@@ -149,6 +150,14 @@ def _is_finite(telling: Telling, cue: Cue) -> bool:
         present = norm.endswith(("ant", "ante", "ants", "antes"))
         return before not in DETERMINERS["fr"] | PREPOSITIONS["fr"] and not present and is_verb(norm, "fr")
     return not norm.endswith(("щий", "щая", "щие", "вший", "вшая", "вшие", "ение", "ения", "ый", "ые", "ая", "ой"))
+
+
+def _ends_a_phrase(telling: Telling, place: int) -> bool:
+    """« a fini par admettre », « tient à rappeler »: an infinitive under a verb that only says how it came to it."""
+    if place < 2 or telling.lemmas[place] != telling.words[place].norm:
+        return False
+    over = telling.lemmas[place - 2], telling.words[place - 2].norm
+    return telling.words[place - 1].norm in ("par", "à", "de", "d'") and bool(COMING_TO.intersection(over))
 
 
 def _is_comma(telling: Telling, place: int) -> bool:
