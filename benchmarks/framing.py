@@ -1,7 +1,6 @@
 """Marks of framing against the gold pairs of samples/framing: precision and recall a kind, false marks on plain pairs.
 
-`dev.jsonl` and `russian-dev.jsonl` are for looking at (`-v` shows every error there); of `test.jsonl` and
-`russian-test.jsonl` only the figures are shown.
+Files called `dev` are for looking at (`-v` shows every error there); of those called `test` only the figures are shown.
 """
 
 from __future__ import annotations
@@ -40,11 +39,12 @@ def score(name: str) -> list[Scored]:
     scored = []
     for pair in map(json.loads, lines):
         gold = gold_marks(pair["marks"], pair["article"], pair["origin"])
-        scored.append(Scored(pair, gold, list(findings(_context(pair)))))
+        scored.append(Scored(pair, gold, list(findings(linked(pair)))))
     return scored
 
 
-def _context(pair: dict[str, Any]) -> Any:
+def linked(pair: dict[str, Any]) -> Any:
+    """The two texts of a pair as one link, ready for the finders of marks."""
     from workbench.alignment.links import Link
     from workbench.comparison.context import Context, pair_up
     from workbench.documents.model import document_from_text
@@ -147,7 +147,7 @@ def main(verbose: bool = False) -> None:
     from workbench.glossary.loading import default_glossary
     from workbench.version import VERSION
 
-    for names in (("dev", "test"), ("russian-dev", "russian-test")):
+    for names in (("dev", "test"), ("second-dev", "second-test"), ("russian-dev", "russian-test")):
         scored = {name: score(name) for name in names}
         if verbose:
             print("\n".join(_errors(scored[names[0]])))

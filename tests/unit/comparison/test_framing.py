@@ -13,6 +13,13 @@ from workbench.glossary.loading import default_glossary
 
 # kind, article, origin, language of the origin, words of the article or of the origin that must be marked
 CHANGES = [
+    ("agency", "Le marché de Karsk a été la cible de tirs.", "Артиллерия соседей обстреляла рынок в Карске.", "ru", "Артиллерия соседей"),
+    ("agency", "Des plongeurs étrangers ont fait sauter le môle.", "The mole, built in 1902, collapsed.", "en", "Des plongeurs étrangers"),
+    ("agency", "La prise de deux moulins a vidé la vallée.", "Enemy troops took two mills, and the valley emptied.", "en", "Enemy troops"),
+    ("agency", "Les douaniers ont arrêté deux pêcheurs.", "Двух рыбаков задержали.", "ru", "Les douaniers"),
+    ("agency", "Le syndicat des pêcheurs a cessé d'exister.", "В среду Минюст ликвидировал «вольный» профсоюз рыбаков.", "ru", "Минюст"),
+    ("attribution", "Le gardien a fini par admettre que la clé était perdue.", "The warden said the key was lost.", "en", "admettre"),
+    ("attribution", "Ils minent la baie.", "«Они минируют бухту», — сказал старый боцман в порту.", "ru", "Они минируют бухту"),
     ("certainty", "Une vidéo qui serait un faux circule.", "A video that is a forgery is circulating.", "en", "serait"),
     ("certainty", "Le garde soignait les blessés.", "Le garde soignerait les blessés.", "fr", "soignerait"),
     ("quotation-marks", "La « République des Marais » a émis des timbres.", "The Republic of the Marshes has issued stamps.", "en",
@@ -56,6 +63,10 @@ CHANGES = [
 ]  # fmt: skip
 
 SAME = [
+    ("Les riverains ont été priés d'attendre.", "Однако жителей соседних домов попросили подождать.", "ru"),
+    ("Le poisson coûte le double depuis mai.", "The price of fish has doubled since May.", "en"),
+    ("Le HCR compte mille tentes dans la vallée.", "There are a thousand tents in the valley, the UN refugee agency counts.", "en"),
+    ("Mille tentes manquent, selon le HCR.", "A thousand tents are missing, according to the UN refugee agency.", "en"),
     ("La plupart des pêcheurs sont restés au port.", "Most fishermen stayed in port.", "en"),
     ("Certains ne viendront peut-être pas à la veillée.", "Some may not come to the vigil.", "en"),
     ("Le texte a été adopté à la quasi-unanimité.", "The text was adopted almost unanimously.", "en"),

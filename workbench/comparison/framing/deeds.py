@@ -27,6 +27,7 @@ from workbench.comparison.framing.grammar_words import (
     SMALL_NUMBERS,
     STATIVE,
     TARGETS,
+    TIMES,
     UNDERGOING,
     WEEKDAYS,
 )
@@ -93,10 +94,11 @@ def _doer_first(
     """Doer and undergoer of an active verb. In Russian the subject often follows: «колонну обстреляли военные»."""
     if telling.lang != "ru":
         return before, after
-    objects = before and after and all(_RU_OBJECT.search(telling.words[i].norm) for i in telling.content(before))
+    objects = before and all(_RU_OBJECT.search(telling.words[i].norm) for i in telling.content(before))
     if objects and _RU_ACCUSATIVE.search(telling.words[before[-1]].norm):
-        first = telling.words[after[0]].norm
-        somebody = telling.is_content(after[0]) and _RU_OBJECT.search(first) is None
+        first = telling.words[after[0]].norm if after else ""
+        infinitive = first.endswith(("ть", "ти", "чь", "ться"))
+        somebody = first and telling.is_content(after[0]) and _RU_OBJECT.search(first) is None and not infinitive
         return (after[:3] if somebody else (), before)
     if not before or telling.words[before[0]].norm in PREPOSITIONS["ru"]:
         return after[:3], after
@@ -105,7 +107,7 @@ def _doer_first(
 
 _IMPERSONAL = re.compile(r"(?:ли|лись)$")  # «колонну обстреляли»: nobody is said to have done it
 _RU_ACCUSATIVE = re.compile(r"(?:[ую]|[оеё]в|[ыи]х|[ое]го|[её]х)$")
-_RU_OBJECT = re.compile(_RU_ACCUSATIVE.pattern[:-2] + r"|ей|[оеё]м|ой|[ая]ми|[ая]х|но|не)$")
+_RU_OBJECT = re.compile(_RU_ACCUSATIVE.pattern[:-2] + r"|двух|ей|[оеё]м|ой|[ая]ми|[ая]х|но|не)$")
 """Endings that no subject has, adverbs among them."""
 
 
@@ -272,9 +274,11 @@ def _after(telling: Telling, start: int, groups: list[tuple[int, ...]]) -> tuple
 
 
 def _core(telling: Telling, places: list[int]) -> tuple[int, ...]:
-    """A subject without what stands before it: of "In the hall the junta" it keeps "the junta"."""
+    """A subject without what stands before it: of "In the hall the junta" and "That evening the junta" "the junta"."""
     while places and telling.words[places[0]].norm in {"et", "and", "и"} | WEEKDAYS:
         places.pop(0)
+    time = next((k for k in range(min(3, len(places) - 1)) if telling.words[places[k]].norm in TIMES), None)
+    places = places if time is None else places[time + 1 :]
     if telling.lang == "ru" and len(places) > 2 and telling.words[places[0]].norm in PREPOSITIONS["ru"]:
         second = telling.words[places[1]]
         places = places[2:] if second.norm in WEEKDAYS or second.text[:1].isupper() else places

@@ -63,6 +63,8 @@ def is_verb(norm: str, lang: str) -> bool:
     if lang == "fr":
         if norm in ETRE or norm in AVOIR:
             return True
+        if norm == base + "s" or (norm.rstrip("s").endswith("ère") and not base.endswith("érer")):
+            return False  # « étrangers », « étrangère »: of a noun in -er
         return (base != norm and re.search(r"(?:er|ir|re|oir)$", base) is not None) or is_participle(norm, lang)
     if lang == "en":
         if norm in BE or norm in HAVE or norm in MODALS["en"]:

@@ -182,6 +182,9 @@ WEEKDAYS = _set("""
     lundi mardi mercredi jeudi vendredi samedi dimanche hier monday tuesday wednesday thursday friday saturday sunday
     yesterday понедельник вторник среду четверг пятницу субботу воскресенье
 """)
+TIMES = _set(
+    "evening morning night afternoon noon midnight soir matin nuit midi minuit lendemain ночью утром вечером днём"
+)
 # modal verbs of possibility and ability, and "exceed", which bounds a number
 MAY = _set("""
     can cannot could may might able pouvoir peut peuvent pouvait pouvaient pourra pourront pourrait pourraient pu
