@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1.0")
     parser.add_argument("--readme", type=Path, help="the card to put into the package")
-    parser.add_argument("--mix", type=Path, help="an earlier package of the same size, to be averaged with")
+    parser.add_argument("--mix", type=Path, help="an earlier package to be averaged with; it may have fewer layers")
     parser.add_argument("--share", type=float, default=0.7, help="what the new weights count beside those of --mix")
     args = parser.parse_args()
     model, plain = load(args.work, args.mix, args.share), args.work / "float32.argosmodel"
