@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from workbench.comparison.context import Finding
 from workbench.comparison.framing.deeds import AGENTS, OF, REACH, Deed, deeds
 from workbench.comparison.framing.grammar import is_adverb, is_break, is_pronoun, verb_groups
-from workbench.comparison.framing.grammar_words import ANYBODY, DAYTIMES, DEVERBAL, FORCES, IMPERSONAL, LIGHT_VERBS
+from workbench.comparison.framing.grammar_words import (
+    ANYBODY,
+    DAYTIMES,
+    DEEDS_IN_ER,
+    DEVERBAL,
+    DOER_ENDINGS,
+    FORCES,
+    IMPERSONAL,
+    LIGHT_VERBS,
+)
 from workbench.comparison.framing.telling import Both, Telling, finding
 
 
@@ -69,10 +78,12 @@ def _without_doer(here: Telling, there: Telling, deed: Deed) -> list[int] | None
             return _told(here, there, deed, other, targets)
     if any(targets & set(other.undergoer) and _names_doer(there, other) for other in others):
         return None  # the doer goes by another name
-    beside = here.tied(
-        deed.undergoer[:1] if here.lang == "en" else ()
-    )  # "shot dead two journalists", « la mort de deux journalistes »
-    return _nominal(there, set(beside), targets) or None
+    return _nominal(there, _beside(here, deed), targets) or None
+
+
+def _beside(here: Telling, deed: Deed) -> set[int]:
+    """What the word right after an English verb is tied to: "shot dead two journalists", « la mort de … »."""
+    return set(here.tied(deed.undergoer[:1])) if here.lang == "en" else set()
 
 
 def _told(here: Telling, there: Telling, deed: Deed, other: Deed, targets: set[int]) -> list[int] | None:
@@ -83,8 +94,7 @@ def _told(here: Telling, there: Telling, deed: Deed, other: Deed, targets: set[i
     if {there.words[j].norm for j in other.doer} & IMPERSONAL:
         return sorted({*other.doer, *other.verb})
     if targets & set(there.content(other.doer)) and _is_subject(there, other, targets):
-        beside = set(here.tied(deed.undergoer[:1] if here.lang == "en" else ()))
-        return _nominal(there, beside, targets) or list(other.verb)
+        return _nominal(there, _beside(here, deed), targets) or list(other.verb)
     return None
 
 
@@ -115,12 +125,9 @@ def _is_deverbal(there: Telling, place: int) -> bool:
 
 
 def _is_doer_noun(there: Telling, place: int) -> bool:
-    """« successeur », "killer": a noun for who does it is none for the deed."""
-    return (
-        there.words[place]
-        .norm.rstrip("s")
-        .endswith({"fr": ("teur", "seur", "trice"), "en": ("er", "or")}.get(there.lang, "\0"))
-    )
+    """« successeur », "killer": a noun for who does it is none for the deed, as "murder" is."""
+    noun = there.words[place].norm.rstrip("s")
+    return noun.endswith(DOER_ENDINGS.get(there.lang, ("\0",))) and not noun.endswith(DEEDS_IN_ER)
 
 
 def _light_verb(there: Telling, place: int) -> list[int]:

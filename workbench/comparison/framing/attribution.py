@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from workbench.alignment.wordlinks import spelling, translation_probability
 from workbench.comparison.context import Finding
 from workbench.comparison.framing.cues import describe
 from workbench.comparison.framing.grammar import is_pronoun, verb_groups
-from workbench.comparison.framing.grammar_words import STAND_INS
+from workbench.comparison.framing.sources import bearers, other_bearer, replaced
 from workbench.comparison.framing.speakers import CLAIMING, Attribution, attributions
 from workbench.comparison.framing.telling import Both, Telling, change, finding
-from workbench.text.metonyms import speaks_for
-from workbench.text.names import is_common
-from workbench.text.peoples import people
 from workbench.text.quotations import Quotation
 
 _KNOWN = 0.01
@@ -77,7 +74,7 @@ def title_source(there: Telling, here: Telling, attribution: Attribution) -> ran
     if not colon or not attribution.source:
         return range(0)
     bodies = {n.key for n in there.names() if n.kind == "org" and n.end <= there.words[colon].start}
-    same = _other_bearer(_bearers(here, attribution.source), bodies) is False
+    same = other_bearer(bearers(here, attribution.source), bodies) is False
     return range(colon + 1 if same else 0)
 
 
@@ -147,18 +144,12 @@ def _compared(both: Both, a: Attribution, b: Attribution) -> Iterator[Finding]:
             confidence=0.85 if "neutral" in (a.class_, b.class_) else 0.75,
             labels=("Doubt",) if a.class_ == "distancing" else (),
         )  # fmt: skip
-    elif _replaced(both, a, b):
+    elif replaced(both, a, b):
         yield finding(
             "attribution", "attribution.source.replaced", both.article, a.source, both.origin, b.source,
             evidence={"article": _evidence(both, both.article, a), "origin": _evidence(both, both.origin, b)},
             confidence=0.7,
         )  # fmt: skip
-
-
-def _is_stand_in(telling: Telling, source: Sequence[int]) -> bool:
-    """Whether a source is a pronoun or as good as one: « l’intéressé », "the latter"."""
-    stands = is_pronoun(telling.words[source[0]], telling.lang)
-    return stands or any(telling.words[i].norm in STAND_INS for i in telling.content(source)[:1])
 
 
 def _is_faded(both: Both, a: Attribution, b: Attribution) -> bool:
@@ -172,61 +163,6 @@ def _is_one_word(both: Both, a: Attribution, b: Attribution) -> bool:
     own, other = (t.lemmas[x.cue.first] for t, x in ((both.article, a), (both.origin, b)))
     alike = float(spelling([own], [other], both.article.lang, both.origin.lang)[0, 0]) >= _SAME_WORD
     return alike and not both.context.same_language
-
-
-def _replaced(both: Both, a: Attribution, b: Attribution) -> bool:
-    """Both name a source, and no word of one is tied to a word of the other, here or elsewhere in the sentence."""
-    article, origin = both.article, both.origin
-    own, other = article.content(a.source), origin.content(b.source)
-    if not own or not other or len(article.text(own)) < 3 or len(origin.text(other)) < 3:
-        return False  # « M. » alone
-    if _is_stand_in(article, a.source) or _is_stand_in(origin, b.source):
-        return False
-    if _both_named(article, a, origin, b) or _institutions(article, a) & _institutions(origin, b):
-        return False
-    verdict = _other_bearer(_bearers(article, a.source), _bearers(origin, b.source))
-    if verdict is not None:
-        return verdict
-    known = translation_probability(article.lang, origin.lang)
-    alike = any(known(article.words[i].norm, origin.words[j].norm) > _KNOWN for i in own for j in other)
-    if both.context.same_language and min(len(own), len(other)) > 1:
-        return not alike  # a tie of two different words in one language is no identity
-    return not alike and not any(j in origin.firm for i in own if i in article.firm for j in article.ties[i])
-
-
-def _both_named(article: Telling, a: Attribution, origin: Telling, b: Attribution) -> bool:
-    """Whether each source is named in the other sentence too: an office and its holder, cut at another place."""
-    own, other = _names(article, a.source), _names(origin, b.source)
-    return bool(own and other) and own <= {n.key for n in origin.names()} and other <= {n.key for n in article.names()}
-
-
-def _institutions(telling: Telling, attribution: Attribution) -> set[str]:
-    """Entries of the glossary that name the source: « HCR » and "UN refugee agency" are one."""
-    within = (cue for cue in telling.cues if set(cue.places) <= set(attribution.source))
-    return {cue.hit.concept.id for cue in within if cue.hit.concept.kind == "institution"}
-
-
-def _bearers(telling: Telling, source: Sequence[int]) -> set[str]:
-    """The words by whose sound or table row a source is known: its names' and its nationalities' keys.
-
-    Names made of words of the language (« la Compagnie nationale de pétrole ») are translated, not spelt, and left out.
-    """
-    start, end = telling.span(source)
-    found = {people(telling.words[i].norm, telling.lang) or "" for i in source}
-    for name in telling.names():
-        if start <= name.start < end and (name.kind or not all(is_common(w, telling.lang) for w in name.text.split())):
-            found.update([name.key] if name.kind else name.key.split())
-    return found - {""}
-
-
-def _other_bearer(own: set[str], other: set[str]) -> bool | None:
-    """Whether two sources are known by names and these differ; None where the names do not tell."""
-    if not own or not other:
-        return None
-    from rapidfuzz.fuzz import ratio
-
-    meant = {key for one in own for key in (one, *speaks_for(one))}
-    return not (meant & other or any(len(a) > 2 and ratio(a, b) > 75 for a in own for b in other))
 
 
 def _is_missing(here: Telling, attribution: Attribution) -> bool:
@@ -311,9 +247,3 @@ def _evidence(both: Both, telling: Telling, attribution: Attribution) -> dict[st
     if attribution.source:
         found["source_named"] = telling.text(attribution.source)
     return found
-
-
-def _names(telling: Telling, source: Sequence[int]) -> set[str]:
-    """Keys of the names within a source, the same across languages (« Moscou », "Moscow")."""
-    start, end = telling.span(source)
-    return {name.key for name in telling.names() if start <= name.start < end}

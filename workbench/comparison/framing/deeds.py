@@ -31,6 +31,7 @@ from workbench.comparison.framing.grammar_words import (
     UNDERGOING,
     WEEKDAYS,
 )
+from workbench.comparison.framing.russian_order import doer_first, is_impersonal
 from workbench.comparison.framing.speakers import CLAIMING, attributions
 from workbench.comparison.framing.telling import Telling
 from workbench.text.words import fold
@@ -78,37 +79,9 @@ def _read(telling: Telling, there: Telling) -> Iterator[Deed]:
         if passive:
             yield Deed(group, _agent(telling, group, after), before, True, telling.clause[group[0]])
         elif _finite(telling, group) and not _is_attribute(telling, group, groups[:number]):
-            doer, undergoer = _doer_first(telling, before, after)
-            nobody = (
-                not doer
-                and bool(undergoer)
-                and telling.lang == "ru"
-                and _IMPERSONAL.search(telling.words[group[-1]].norm)
-            )
-            yield Deed(group, doer, undergoer, bool(nobody), telling.clause[group[0]])
-
-
-def _doer_first(
-    telling: Telling, before: tuple[int, ...], after: tuple[int, ...]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Doer and undergoer of an active verb. In Russian the subject often follows: «колонну обстреляли военные»."""
-    if telling.lang != "ru":
-        return before, after
-    objects = before and all(_RU_OBJECT.search(telling.words[i].norm) for i in telling.content(before))
-    if objects and _RU_ACCUSATIVE.search(telling.words[before[-1]].norm):
-        first = telling.words[after[0]].norm if after else ""
-        infinitive = first.endswith(("ть", "ти", "чь", "ться"))
-        somebody = first and telling.is_content(after[0]) and _RU_OBJECT.search(first) is None and not infinitive
-        return (after[:3] if somebody else (), before)
-    if not before or telling.words[before[0]].norm in PREPOSITIONS["ru"]:
-        return after[:3], after
-    return before, after
-
-
-_IMPERSONAL = re.compile(r"(?:ли|лись)$")  # «колонну обстреляли»: nobody is said to have done it
-_RU_ACCUSATIVE = re.compile(r"(?:[ую]|[оеё]в|[ыи]х|[ое]го|[её]х)$")
-_RU_OBJECT = re.compile(_RU_ACCUSATIVE.pattern[:-2] + r"|двух|ей|[оеё]м|ой|[ая]ми|[ая]х|но|не)$")
-"""Endings that no subject has, adverbs among them."""
+            doer, undergoer = doer_first(telling, before, after) if telling.lang == "ru" else (before, after)
+            nobody = telling.lang == "ru" and not doer and bool(undergoer) and is_impersonal(telling, group)
+            yield Deed(group, doer, undergoer, nobody, telling.clause[group[0]])
 
 
 def _harm(telling: Telling, group: tuple[int, ...]) -> tuple[int, ...]:

@@ -170,6 +170,9 @@ DEVERBAL = {
     "fr": ("tion", "sion", "age", "ement", "prise", "capture", "fermeture", "rupture", "perte", "attaque", "frappe"),
     "en": ("tion", "sion", "ment", "ing", "capture", "closure", "seizure", "removal", "loss", "attack", "strike"),
 }  # fmt: skip
+# endings of nouns for who does it, and deeds that end alike
+DOER_ENDINGS = {"fr": ("teur", "seur", "trice"), "en": ("er", "or")}
+DEEDS_IN_ER = ("murder", "slaughter", "transfer", "over", "surrender", "terror", "dismember", "disaster")
 # those who fight for a state, and the parts of its army
 REGULARS = {
     "fr": _set("armée bataillon brigade conscrit division garnison militaire régiment soldat troupe unité"),
