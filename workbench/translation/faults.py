@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.text.names import Name, names, same
+from workbench.text.names import Name, is_common, names, same
 from workbench.text.peoples import people
 from workbench.text.spans import Span
 from workbench.text.transliteration import sound_key
@@ -195,7 +195,13 @@ def garbled(words: Sequence[Word], tokens: Sequence[str]) -> list[str]:
 
 
 def is_no_name(words: Sequence[Word], i: int) -> bool:
-    """Whether a word with a capital is to be translated: l'Armée Russe, not Jean Moreau, whose neighbour is a name."""
+    """Whether a word with a capital is to be translated: l'Armée Russe, not Jean Moreau, whose neighbour is a name.
+
+    A nationality after a common noun is whatever else stands beside it: le Centre Russe.
+    """
+    of_people = words[i].surface.istitle() and people(words[i].key, "fr") is not None and _has_one_rendering(words[i])
+    if of_people and i and is_common(words[i - 1].surface, "fr"):
+        return True
     beside = [word for word in words[max(0, i - 1) : i + 2] if word.surface.istitle()]
     return words[i].surface.istitle() and all(map(_has_one_rendering, beside))
 

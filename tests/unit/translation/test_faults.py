@@ -73,6 +73,7 @@ def test_a_faithful_rendering_has_no_fault(french: str, english: str) -> None:
         ),
         ("L'armée a pris la ville.", "The army took the cittling.", "word", ("cittling",)),
         ("L'Armée Russe a pris la ville.", "The Army Russe took the city.", "word", ("Russe",)),
+        ("Le Centre Russe a parlé hier.", "The Russe Centre spoke yesterday.", "word", ("Russe",)),
     ],
 )
 def test_inventions_and_losses_are_faults(french: str, english: str, kind: str, words: tuple[str, ...]) -> None:
