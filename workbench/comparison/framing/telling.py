@@ -19,7 +19,7 @@ from workbench.text import names as reading
 from workbench.text.numbers import Number, numbers
 from workbench.text.quotations import Quotation, quotations
 from workbench.text.spans import Span, items_in
-from workbench.text.words import Token, fold, lemma
+from workbench.text.words import Token, lemma
 
 Name = Literal["article", "origin"]
 
@@ -167,17 +167,9 @@ def translates(here: Telling, i: int, there: Telling, j: int) -> bool:
     forms = ((here.words[i].norm, there.words[j].norm), (here.lemmas[i], there.lemmas[j]))
     chance = translation_probability(here.lang, there.lang)
     return any(
-        chance(own, other) > _KNOWN
-        or _is_part(own, other)
-        or float(spelling([own], [other], here.lang, there.lang)[0, 0]) >= _ALIKE
+        chance(own, other) > _KNOWN or float(spelling([own], [other], here.lang, there.lang)[0, 0]) >= _ALIKE
         for own, other in dict.fromkeys(forms)
     )
-
-
-def _is_part(own: str, other: str) -> bool:
-    """Whether one word is built on the other: « bande » and "broadband", « antimafia » and "Mafia"."""
-    short, long = sorted((fold(own).rstrip("es"), fold(other).rstrip("es")), key=len)
-    return len(short) > 3 and long.endswith(short)
 
 
 def change(here: Telling) -> str:
